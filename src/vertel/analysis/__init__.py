@@ -1,0 +1,1 @@
+"""Text becomes codings: sentences, lemmas, suggestions, matrices."""

@@ -1,0 +1,1 @@
+"""Stories become documents: Word, HTML, charts."""

@@ -1,0 +1,1 @@
+"""Codings become stories: arcs, evidence, gaps."""

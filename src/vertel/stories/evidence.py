@@ -1,0 +1,38 @@
+"""Evidence: a coding with where it was said, who said it, and the stage of the arc it belongs to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vertel.analysis.coding import Status
+
+Perspective = Literal["members", "municipality", "residents", "partners"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who spoke, as a report may name them. Two equal voices are one person."""
+
+    pseudonym: str
+    perspective: Perspective | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A coded passage that a report can rest on.
+
+    `coding` is the coding's number in the study, `turn` counts from 1 within the session, `start_time` is in seconds.
+    `voice` is None where nobody knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that
+    contradicts its theme. `stage` is the key of the stage of the arc, where one was decided.
+    """
+
+    coding: int
+    code: str
+    quote: str
+    session: str
+    turn: int
+    start_time: float | None
+    voice: Voice | None
+    status: Status
+    against: bool = False
+    stage: str | None = None

@@ -1,0 +1,1 @@
+"""The study file: what is kept, by whom, since when."""

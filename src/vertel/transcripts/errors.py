@@ -1,0 +1,52 @@
+"""Why a file cannot be read, each with what to do about it."""
+
+from vertel.errors import VertelError
+from vertel.language import N_
+
+
+class UnreadableFile(VertelError):
+    """The base of all: `file` is the name of the file as the user knows it."""
+
+
+class EmptyFile(UnreadableFile):
+    sentence = N_("{file} is empty: export the transcript again and add that file.")
+
+
+class NoSpeechFound(UnreadableFile):
+    sentence = N_("{file} holds no text to code: check that this is the transcript and not another export.")
+
+
+class PasswordProtected(UnreadableFile):
+    sentence = N_("{file} has a password: open it, save it without the password, and add it again.")
+
+
+class DamagedFile(UnreadableFile):
+    sentence = N_("{file} is damaged or incomplete: open it in its own programme, save it again, and add that copy.")
+
+
+class OldWordFile(UnreadableFile):
+    sentence = N_("{file} is an old Word file or has a password: open it in Word, save it as .docx, and add that.")
+
+
+class ScannedPdf(UnreadableFile):
+    sentence = N_(
+        "{file} holds pictures of pages and no text: have its text recognised (OCR) first, and add the result."
+    )
+
+
+class TooLargeUnpacked(UnreadableFile):
+    sentence = N_("{file} unpacks to more than is safe ({size} MB): it is not read; ask who made it for a plain copy.")
+
+
+class UnsafeFile(UnreadableFile):
+    sentence = N_(
+        "{file} refers to something outside itself ({what}): it is not read; ask who made it for a plain copy."
+    )
+
+
+class TooDeep(UnreadableFile):
+    sentence = N_("{file} is nested too deeply to be a transcript: export it again and add that file.")
+
+
+class UnknownFormat(UnreadableFile):
+    sentence = N_("{file} is not a transcript that vertel knows: save it as Word (.docx) or plain text and add that.")
