@@ -1,0 +1,69 @@
+"""Everything a report says, made once, before any template sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vertel.language import Lang
+from vertel.stories.evidence import Evidence, Perspective, Voice
+from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
+from vertel.stories.gaps import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the study says about itself; an empty text is shown as an open place to fill in."""
+
+    name: str
+    who: str
+    question: str
+    knowledge_questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A session as the report lists it. `kind` is a key (`dialogue`, `interview`, …); `words` counts speech only."""
+
+    name: str
+    kind: str
+    held_on: date | None
+    place: str | None
+    participants: int
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the codings came about, in numbers."""
+
+    coders: tuple[str, ...]
+    accepted: int
+    suggested: int
+    rejected: int
+    by_hand: int
+    repairs: Mapping[str, int]
+
+    @property
+    def draft_share(self) -> float:
+        """The share of codings in use that nobody accepted yet, from 0 to 1."""
+        in_use = self.accepted + self.suggested
+        return self.suggested / in_use if in_use else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The accountability report of a study; the templates show it and add nothing to it."""
+
+    lang: Lang
+    made_on: date
+    about: About
+    sessions: tuple[SessionSummary, ...]
+    participants: tuple[Voice, ...]
+    themes: tuple[ThemeFinding, ...]
+    stages: tuple[StageFinding, ...]
+    perspectives: tuple[Perspective, Perspective] | None
+    comparisons: tuple[Comparison, ...]
+    gaps: tuple[Gap, ...]
+    method: Method
+    unplaced: tuple[Evidence, ...] = ()
