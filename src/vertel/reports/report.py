@@ -5,19 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from vertel.language import Lang
+from vertel.stories.about import About
 from vertel.stories.evidence import Evidence, Perspective, Voice
 from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
 from vertel.stories.gaps import Gap
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the study says about itself; an empty text is shown as an open place to fill in."""
-
-    name: str
-    who: str
-    question: str
-    knowledge_questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

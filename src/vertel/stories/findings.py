@@ -1,10 +1,15 @@
 """What the evidence adds up to: per theme, per stage, per pair of perspectives."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vertel.analysis.codebook import Code
-from vertel.stories.arc import Stage
-from vertel.stories.evidence import Evidence, Perspective
+from vertel.analysis.codebook import Code, Codebook
+from vertel.stories.arc import Arc, Stage
+from vertel.stories.evidence import PERSPECTIVES, Evidence, Perspective, Voice
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFinding:
-    """A theme with everything said for it and against it, its sub-codes included."""
+    """A theme with everything said for it and against it, its sub-codes included; `reach` is that of `evidence`."""
 
     theme: Code
     evidence: tuple[Evidence, ...]
@@ -42,3 +47,100 @@ class Comparison:
     theme: Code
     left: tuple[Evidence, ...]
     right: tuple[Evidence, ...]
+
+
+def reach(evidence: Iterable[Evidence]) -> Reach:
+    """How far `evidence` carries. Rejected codings do not count, nor does somebody unknown as a voice."""
+    counted = _in_use(evidence)
+    voices = _voices(counted)
+    heard = {voice.perspective for voice in voices}
+    return Reach(
+        voices=len(voices),
+        sessions=len({piece.session for piece in counted}),
+        perspectives=tuple(perspective for perspective in PERSPECTIVES if perspective in heard),
+    )
+
+
+def theme_findings(codebook: Codebook, evidence: Iterable[Evidence]) -> tuple[ThemeFinding, ...]:
+    """The themes that somebody spoke of, the ones that most voices carry first, then those from most sessions.
+
+    Never by number of codings: who speaks of a theme ten times is still one voice. Raises KeyError where evidence has
+    a code that is not in the codebook.
+    """
+    theme_of = {code.key: codebook.theme_of(code.key) for code in codebook.codes}
+    by_theme: dict[str, list[Evidence]] = {theme.key: [] for theme in codebook.themes}
+    for piece in _in_use(evidence):
+        by_theme[theme_of[piece.code].key].append(piece)
+    findings = [_theme_finding(theme, by_theme[theme.key]) for theme in codebook.themes if by_theme[theme.key]]
+    return tuple(sorted(findings, key=lambda finding: (-finding.reach.voices, -finding.reach.sessions)))
+
+
+def stage_findings(arc: Arc, evidence: Iterable[Evidence]) -> tuple[StageFinding, ...]:
+    """Every stage in the order of telling, the empty ones too. A passage with several codes stands there once."""
+    pieces = _in_use(evidence)
+    findings = []
+    for stage in arc.stages:
+        here = _passages(piece for piece in pieces if piece.stage == stage.key)
+        findings.append(StageFinding(stage, here, reach(here)))
+    return tuple(findings)
+
+
+def compare(themes: Iterable[ThemeFinding], left: Perspective, right: Perspective) -> tuple[Comparison, ...]:
+    """The themes on which both perspectives spoke, for or against, in the order of `themes`."""
+    sides = (Comparison(finding.theme, _said_by(left, finding), _said_by(right, finding)) for finding in themes)
+    return tuple(side for side in sides if side.left and side.right)
+
+
+def most_heard_pair(evidence: Iterable[Evidence]) -> tuple[Perspective, Perspective] | None:
+    """The two perspectives to set side by side; None where fewer than two were heard.
+
+    Members and municipality where both spoke, for that is what an account is about; else the two with most voices.
+    """
+    voices = _voices(_in_use(evidence))
+    count = {each: sum(voice.perspective == each for voice in voices) for each in PERSPECTIVES}
+    if count["members"] and count["municipality"]:
+        return "members", "municipality"
+    heard = sorted((each for each in PERSPECTIVES if count[each]), key=lambda each: -count[each])
+    return (heard[0], heard[1]) if len(heard) > 1 else None
+
+
+def matrix(themes: Sequence[ThemeFinding]) -> "pd.DataFrame":
+    """Distinct voices per theme (rows, by name) and perspective (columns, those heard, in their fixed order)."""
+    import pandas as pd
+
+    heard = [each for each in PERSPECTIVES if any(each in finding.reach.perspectives for finding in themes)]
+    rows = []
+    for finding in themes:
+        voices = _voices(finding.evidence)
+        rows.append([sum(voice.perspective == each for voice in voices) for each in heard])
+    return pd.DataFrame(rows, index=[finding.theme.name for finding in themes], columns=heard, dtype=int)
+
+
+def _theme_finding(theme: Code, pieces: Sequence[Evidence]) -> ThemeFinding:
+    supporting = _passages(piece for piece in pieces if not piece.against)
+    against = _passages(piece for piece in pieces if piece.against)
+    return ThemeFinding(theme, supporting, against, reach(supporting))
+
+
+def _in_use(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return [piece for piece in evidence if piece.status != "rejected"]
+
+
+def _voices(evidence: Iterable[Evidence]) -> set[Voice]:
+    return {piece.voice for piece in evidence if piece.voice is not None}
+
+
+def _said_by(perspective: Perspective, finding: ThemeFinding) -> tuple[Evidence, ...]:
+    said = (*finding.evidence, *finding.against)
+    return tuple(piece for piece in said if piece.voice is not None and piece.voice.perspective == perspective)
+
+
+def _passages(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each passage once, in the order of first mention; of several codings on it, one that a person accepted."""
+    by_passage: dict[tuple[str, int, str], Evidence] = {}
+    for piece in evidence:
+        passage = (piece.session, piece.turn, piece.quote)
+        known = by_passage.setdefault(passage, piece)
+        if known.status != "accepted" and piece.status == "accepted":
+            by_passage[passage] = piece
+    return tuple(by_passage.values())

@@ -1,0 +1,172 @@
+"""A chapter heading decides in which stage a turn stands; else the question that was asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vertel import content
+from vertel.stories.arc import Arc, Stage, read_arc
+from vertel.stories.placing import Placement, place
+from vertel.transcripts.transcript import Turn
+
+CLASSICAL = read_arc(content.find("stories", "klassiek.yaml"))
+ARC = Arc(
+    "kort",
+    "Kort",
+    (
+        Stage("begin", "Begin", headings=("er was eens",), questions=("hoe begon", "hoe zijn * begonnen")),
+        Stage("beren", "Beren", headings=("beren op de weg",), questions=("wat staat * in de weg",)),
+        Stage("stil", "Stil", headings=("…",), questions=("*",)),
+    ),
+)
+
+
+def heading(text: str) -> Turn:
+    return Turn(text, kind="heading")
+
+
+def asks(text: str) -> Turn:
+    return Turn(text, speaker="Gespreksleider")
+
+
+def tells(text: str = "Nou, dat zit zo.") -> Turn:
+    return Turn(text, speaker="Farida")
+
+
+def stages(*turns: Turn) -> list[str | None]:
+    return [placement and placement.stage for placement in place(turns, ARC, {"Gespreksleider"})]
+
+
+def test_what_follows_a_heading_belongs_to_its_stage_until_the_next_heading() -> None:
+    assert stages(tells(), heading("Er was eens…"), tells(), tells(), heading("Beren op de weg"), tells()) == [
+        None,
+        "begin",
+        "begin",
+        "begin",
+        "beren",
+        "beren",
+    ]
+
+
+def test_a_heading_that_fits_no_stage_ends_the_one_before_it() -> None:
+    assert stages(heading("Er was eens"), tells(), heading("Rondvraag"), tells()) == ["begin", "begin", None, None]
+
+
+def test_a_question_decides_until_the_next_one_that_fits() -> None:
+    assert stages(tells(), asks("Hoe begon het?"), tells(), asks("Wat staat u nu in de weg?"), tells()) == [
+        None,
+        "begin",
+        "begin",
+        "beren",
+        "beren",
+    ]
+
+
+@pytest.mark.parametrize("follow_up", ["En toen?", "Hoe dan?", "Ja, dat hoor ik vaker op zulke avonden. En toen?"])
+def test_a_short_question_asks_on_in_the_same_stage(follow_up: str) -> None:
+    assert stages(asks("Hoe begon het?"), asks(follow_up), tells()) == ["begin"] * 3
+
+
+def test_a_long_question_that_fits_nothing_turns_to_something_else() -> None:
+    other = asks("Wie van jullie wil straks nog iets zeggen over de planning?")
+    assert stages(asks("Hoe begon het?"), other, tells()) == ["begin", None, None]
+
+
+def test_a_remark_of_the_interviewer_is_no_question() -> None:
+    remark = asks("Zo begon het dus, en wat staat er in de weg dat komt straks nog aan de orde.")
+    assert stages(asks("Hoe begon het?"), remark, tells()) == ["begin"] * 3
+
+
+def test_a_question_of_a_participant_decides_nothing() -> None:
+    turns = [asks("Hoe begon het?"), tells("En wat staat er in de weg, denk ik dan?"), Turn("Wat staat er in de weg?")]
+    assert stages(*turns) == ["begin"] * 3
+
+
+def test_a_heading_wins_from_questions() -> None:
+    assert stages(heading("Er was eens"), asks("Wat staat er in de weg?"), tells()) == ["begin"] * 3
+
+
+def test_a_new_chapter_forgets_the_question_of_the_one_before_it() -> None:
+    assert stages(asks("Hoe begon het?"), tells(), heading("Rondvraag"), tells()) == ["begin", "begin", None, None]
+
+
+def test_the_question_at_the_end_of_a_turn_decides() -> None:
+    asked = asks("Mooi, u vertelde net hoe begon wat u doet. En wat staat u nu in de weg?")
+    assert place([asked], ARC, {"Gespreksleider"}) == [Placement("beren", "En wat staat u nu in de weg?")]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["ER WAS EENS", "2. Er was éens ...", "“Er  was\neens”", "Hoofdstuk 1: er was eens een plein"]
+)
+def test_case_accents_and_punctuation_do_not_matter(spelling: str) -> None:
+    assert stages(heading(spelling)) == ["begin"]
+
+
+def test_a_cue_is_whole_words() -> None:
+    assert stages(heading("Hier was eenzaamheid")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("question", "stage"),
+    [
+        ("Hoe zijn begonnen?", "begin"),
+        ("Hoe zijn jullie hier samen toch begonnen?", "begin"),
+        ("Hoe zijn jullie hier samen toch ooit eens begonnen?", None),
+    ],
+)
+def test_a_star_stands_for_at_most_four_words(question: str, stage: str | None) -> None:
+    assert stages(asks(question)) == [stage]
+
+
+def test_a_cue_without_words_fits_nothing() -> None:
+    assert stages(heading("…"), asks("Zullen we?")) == [None, None]
+
+
+def test_a_long_heading_is_shortened_in_the_reason() -> None:
+    [placement] = place([heading("Er was eens " + "een heel lang verhaal " * 20)], ARC, ())
+    assert placement is not None
+    assert placement.because.startswith("Er was eens een heel")
+    assert placement.because.endswith("…")
+    assert len(placement.because) <= 80
+
+
+@pytest.mark.parametrize("stage", CLASSICAL.stages, ids=lambda stage: stage.key)
+def test_every_cue_of_the_classical_arc_leads_to_its_own_stage(stage: Stage) -> None:
+    turns = [heading(cue) for cue in (*stage.headings, stage.title)]
+    turns += [Turn("Pauze", kind="heading"), *(asks(cue.replace("*", "nou") + "?") for cue in stage.questions)]
+    placements = place(turns, CLASSICAL, {"Gespreksleider"})
+    found = {turn.text: placement and placement.stage for turn, placement in zip(turns, placements, strict=True)}
+    assert {text: at for text, at in found.items() if at != stage.key} == {"Pauze": None}
+
+
+@pytest.mark.parametrize(
+    ("question", "stage"),
+    [
+        ("Kunt u vertellen hoe het allemaal begon?", "er-was-eens"),
+        ("Waar liepen jullie in het begin tegenaan?", "probleem"),
+        ("En wie hielp daarbij?", "op-avontuur"),
+        ("Waar lopen jullie nu nog tegenaan?", "beren-op-de-weg"),
+        ("Wat zou u daarbij het meest helpen?", "verhelpen"),
+        ("Waar willen jullie over vijf jaar naartoe?", "hier-gaan-we-naartoe"),
+    ],
+)
+def test_questions_as_facilitators_ask_them_find_their_stage(question: str, stage: str) -> None:
+    assert [placement and placement.stage for placement in place([asks(question)], CLASSICAL, {"Gespreksleider"})] == [
+        stage
+    ]
+
+
+@given(
+    st.lists(
+        st.builds(
+            Turn,
+            st.text(min_size=1) | st.sampled_from([*CLASSICAL.stages[0].headings, "Hoe begon het?", "En toen?"]),
+            st.sampled_from(["Farida", "Gespreksleider", None]),
+            kind=st.sampled_from(["speech", "heading", "note"]),
+        )
+    )
+)
+def test_every_turn_gets_one_answer_that_the_arc_knows(turns: list[Turn]) -> None:
+    placements = place(turns, CLASSICAL, {"Gespreksleider"})
+    assert len(placements) == len(turns)
+    assert {placement.stage for placement in placements if placement} <= {stage.key for stage in CLASSICAL.stages}
