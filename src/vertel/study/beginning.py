@@ -1,0 +1,26 @@
+"""A new study with its codebook: what `vertel new` does, whole or not at all."""
+
+from pathlib import Path
+
+from vertel import content
+from vertel.analysis.codebook_file import read_codebook
+from vertel.study.codebook import take_in
+from vertel.study.study import Study, create
+
+
+def begin(folder: Path, *, name: str, codebook: str = "sociale-basis", arc: str = "klassiek") -> Study:
+    """A study in `folder` with a codebook (a starter's name, or a YAML or CSV file) and an arc (its name).
+
+    Everything is read before anything is written. Raises StudyExists, NoSuchContent and what is wrong with a codebook.
+    """
+    content.find("stories", f"{arc}.yaml", folder)
+    codes = read_codebook(_codebook_file(codebook, folder))
+    study = create(folder, name=name, arc=arc, codebook=codes.name)
+    take_in(study, codes)
+    return study
+
+
+def _codebook_file(codebook: str, folder: Path) -> Path:
+    """A path that is there is meant as a file; a name is looked up in the study and then among the starters."""
+    path = Path(codebook)
+    return path if path.is_file() else content.find("analysis", f"codebooks/{codebook}.yaml", folder)

@@ -1,0 +1,206 @@
+"""Coding by hand: search, add, accept, reject."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from vertel.analysis.coding import Status
+from vertel.study.change import Change, now
+from vertel.study.codebook import code_id
+from vertel.study.coders import coder_id
+from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, QuoteNotFound, QuoteNotUnique
+from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.sessions import session_id
+from vertel.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a searched text stands: `start` and `end` are code points in the transcript, `turn` counts in the session.
+
+    `line` is the text of the whole turn, in which the hit begins at `column`.
+    """
+
+    session: str
+    turn: int
+    speaker: str | None
+    transcript: int
+    start: int
+    end: int
+    line: str
+    column: int
+
+    def around(self, reach: int) -> str:
+        """The hit with `reach` characters of its line on either side."""
+        end = self.column + self.end - self.start
+        before, after = self.line[: self.column], self.line[end:]
+        left = before if len(before) <= reach else "…" + before[-reach:]
+        right = after if len(after) <= reach else after[:reach] + "…"
+        return f"{left}{self.line[self.column : end]}{right}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandCoding:
+    """A passage to code by hand: the exact words, in which session, and in which turn where they occur more often."""
+
+    code: str
+    session: str
+    quote: str
+    turn: int | None = None
+    against: bool = False
+
+
+def search(study: Study, text: str, session: str | None = None) -> list[Hit]:
+    """Every place where `text` is said, capitals or not, in the order of sessions and text."""
+    with study.reading() as connection:
+        within = session_id(connection, session) if session else None
+        return list(_hits(connection, re.compile(re.escape(text), re.IGNORECASE), within))
+
+
+def add_coding(study: Study, coding: HandCoding) -> int:
+    """Code one passage by hand; return the coding's number.
+
+    Raises NoSuchCode, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
+    """
+    with study.changing("coding.added", code=coding.code, session=coding.session) as change:
+        return _add(change, coding, study.who)
+
+
+def add_codings(study: Study, many: Sequence[HandCoding]) -> int:
+    """Code many passages as one action; return how many."""
+    with study.changing("codings.added", codings=len(many)) as change:
+        return len([_add(change, coding, study.who) for coding in many])
+
+
+def decide(
+    study: Study,
+    decision: Status,
+    *,
+    numbers: Sequence[int] = (),
+    code: str | None = None,
+    session: str | None = None,
+    at_least: float | None = None,
+    below: float | None = None,
+    against: bool = False,
+) -> int:
+    """Accept or reject suggestions: those with these numbers, or all that fit the rest; return how many.
+
+    `against` marks the accepted ones as contradicting their theme. A decided suggestion named by its number is
+    decided anew. Raises NoSuchCoding, NoSuchCode, NoSuchSession, NoSuchSuggestion.
+    """
+    with study.changing(f"suggestions.{decision}") as change:
+        if numbers:
+            chosen = _numbered(change.connection, numbers)
+        else:
+            chosen = _waiting(change.connection, code, session, at_least, below)
+        if not chosen:
+            raise NoSuchSuggestion
+        decided_by = coder_id(change, study.who)
+        change.update(codings, chosen, status=decision, decided_by_id=decided_by, against=against)
+        change.details = {"codings": len(chosen)}
+    return len(chosen)
+
+
+def _add(change: Change, coding: HandCoding, who: str) -> int:
+    code = code_id(change.connection, coding.code)
+    hit = _the_one(change.connection, coding)
+    coder = coder_id(change, who)
+    same = select(codings.c.id).where(
+        codings.c.code_id == code,
+        codings.c.transcript_id == hit.transcript,
+        codings.c.start == hit.start,
+        codings.c.end == hit.end,
+        codings.c.status == "accepted",
+    )
+    if number := change.connection.scalar(same):
+        raise CodedAlready(code=coding.code, number=number)
+    return change.insert_one(
+        codings,
+        code_id=code,
+        transcript_id=hit.transcript,
+        start=hit.start,
+        end=hit.end,
+        quote=coding.quote,
+        coder_id=coder,
+        status="accepted",
+        against=coding.against,
+        made_at=now(),
+    )
+
+
+def _the_one(connection: Connection, coding: HandCoding) -> Hit:
+    """The only place in the session, or in the turn, where the quote stands exactly so."""
+    session = session_id(connection, coding.session)
+    hits = [
+        hit
+        for hit in _hits(connection, re.compile(re.escape(coding.quote)), session)
+        if coding.turn is None or hit.turn == coding.turn
+    ]
+    if not hits:
+        raise QuoteNotFound(quote=coding.quote, session=coding.session)
+    if len(hits) > 1:
+        raise QuoteNotUnique(quote=coding.quote, session=coding.session, times=len(hits))
+    return hits[0]
+
+
+def _hits(connection: Connection, pattern: re.Pattern[str], session: int | None) -> Iterator[Hit]:
+    wanted = (
+        select(transcripts.c.id, transcripts.c.text, transcripts.c.first_turn, sessions.c.name)
+        .join_from(transcripts, sessions)
+        .where(transcripts.c.current)
+        .order_by(sessions.c.id, transcripts.c.part)
+    )
+    if session is not None:
+        wanted = wanted.where(sessions.c.id == session)
+    for row in connection.execute(wanted).all():
+        found = [match.span() for match in pattern.finditer(row.text)]
+        if not found:
+            continue
+        in_turn = iter(_turns(connection, row.id))
+        turn = next(in_turn)
+        for start, end in found:
+            while turn.end <= start:
+                turn = next(in_turn)
+            if end <= turn.end:
+                line = row.text[turn.start : turn.end]
+                number = row.first_turn + turn.n - 1
+                yield Hit(row.name, number, turn.label, row.id, start, end, line, start - turn.start)
+
+
+def _turns(connection: Connection, transcript: int) -> Sequence[Any]:
+    columns = (turns.c.n, turns.c.start, turns.c.end, speakers.c.label)
+    joined = turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id)
+    return connection.execute(
+        select(*columns).select_from(joined).where(turns.c.transcript_id == transcript).order_by(turns.c.n)
+    ).all()
+
+
+def _numbered(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    known = set(connection.scalars(select(codings.c.id).where(codings.c.id.in_(numbers))))
+    for number in numbers:
+        if number not in known:
+            raise NoSuchCoding(number=number)
+    return list(numbers)
+
+
+def _waiting(
+    connection: Connection, code: str | None, session: str | None, at_least: float | None, below: float | None
+) -> list[int]:
+    wanted = (
+        select(codings.c.id)
+        .join_from(codings, transcripts)
+        .join(codes, codings.c.code_id == codes.c.id)
+        .where(codings.c.status == "suggested", transcripts.c.current)
+    )
+    if code is not None:
+        wanted = wanted.where(codings.c.code_id == code_id(connection, code))
+    if session is not None:
+        wanted = wanted.where(transcripts.c.session_id == session_id(connection, session))
+    if at_least is not None:
+        wanted = wanted.where(codings.c.score >= at_least)
+    if below is not None:
+        wanted = wanted.where(codings.c.score < below)
+    return list(connection.scalars(wanted))

@@ -1,0 +1,61 @@
+"""The example study, built as a user would build it: add, confirm who speaks, code by hand, let vertel suggest."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from vertel import content, language
+from vertel.reports.documents import write_guide, write_report
+from vertel.study.beginning import begin
+from vertel.study.codings import HandCoding, add_codings
+from vertel.study.participants_list import read_list
+from vertel.study.reporting import make_report, make_study_guide
+from vertel.study.sessions import SessionKind, SessionNote, add_transcripts, read_files
+from vertel.study.sheets import read_table
+from vertel.study.study import FILE_NAME, Study, open_study
+from vertel.study.suggesting import suggest
+
+NAME = "Dertiendraads"
+DOCUMENTS = {"nl": ("rapport", "leidraad"), "en": ("report", "guide")}
+
+
+def build(folder: Path) -> Study:
+    """The example study in `folder`; one that is there already is left as it is."""
+    if (folder / FILE_NAME).exists():
+        return open_study(folder)
+    example = content.shipped("transcripts") / "voorbeeld"
+    study = begin(folder, name=NAME)
+    (folder / "stories" / "onderzoek.yaml").write_bytes((example / "onderzoek.yaml").read_bytes())
+    for row in read_table(example / "sessies.csv"):
+        note = SessionNote(
+            name=row["session"],
+            kind=cast(SessionKind, row["kind"]),
+            held_on=date.fromisoformat(row["date"]),
+            place=row["place"],
+            facilitators=row["facilitators"],
+        )
+        add_transcripts(study, list(read_files(study, [example / row["file"]])), note)
+    read_list(study, example / "deelnemers.csv")
+    add_codings(
+        study,
+        [
+            HandCoding(row["code"], row["session"], row["quote"], against=bool(row["against"]))
+            for row in read_table(example / "codering.csv")
+        ],
+    )
+    suggest(study)
+    return study
+
+
+def write_documents(study: Study, today: date) -> Iterator[Path]:
+    """Write report and guide beside the study, each as Word and as a page; yields each path once it is there."""
+    report_name, guide_name = DOCUMENTS[language.current()]
+    report, guide = make_report(study, today), make_study_guide(study)
+    for suffix in (".docx", ".html"):
+        path = study.folder / f"{report_name}{suffix}"
+        write_report(report, path, study.folder)
+        yield path
+        path = study.folder / f"{guide_name}{suffix}"
+        write_guide(guide, path, study.folder)
+        yield path

@@ -1,0 +1,107 @@
+"""What can go wrong with a study, each with what to do about it."""
+
+from vertel.errors import VertelError
+from vertel.language import N_
+
+
+class NoStudyHere(VertelError):
+    sentence = N_(
+        "There is no study in {place} or above it: make one with `vertel new FOLDER`, or name one with --study."
+    )
+
+
+class NotAStudy(VertelError):
+    sentence = N_("{place} is not a vertel study: name the folder that holds study.vertel, or the file itself.")
+
+
+class StudyExists(VertelError):
+    sentence = N_("{place} already holds a study: choose another folder, or go on with this one.")
+
+
+class StudyTooNew(VertelError):
+    sentence = N_("{place} was made by a newer version of vertel: install that version to open it.")
+
+
+class StudyBusy(VertelError):
+    sentence = N_("Somebody else is changing {place} and it takes more than a minute: try again in a moment.")
+
+
+class NotWritable(VertelError):
+    sentence = N_("{place} cannot be written: check that the folder exists and that you may write there.")
+
+
+class NothingToUndo(VertelError):
+    sentence = N_("There is nothing to undo.")
+
+
+class NoSuchEvent(VertelError):
+    sentence = N_("There is no action {number}: `vertel log` shows the actions with their numbers.")
+
+
+class AlreadyUndone(VertelError):
+    sentence = N_("Action {number} was undone already: `vertel log` shows what stands.")
+
+
+class LaterActionsDepend(VertelError):
+    sentence = N_(
+        "Action {number} cannot be undone while later ones build on it: undo those first (`vertel log` shows them)."
+    )
+
+
+class SessionTaken(VertelError):
+    sentence = N_(
+        "{file} is in session “{session}” already, with another text: add it with --again to keep it as a new version."
+    )
+
+
+class NoSuchSession(VertelError):
+    sentence = N_("There is no session “{session}”. The study has: {available}.")
+
+
+class NoSuchCode(VertelError):
+    sentence = N_("There is no code “{code}” in the codebook. Did you mean: {near}?")
+
+
+class NoSuchCoding(VertelError):
+    sentence = N_("There is no coding {number}: `vertel code list` shows the codings with their numbers.")
+
+
+class NoSuchSuggestion(VertelError):
+    sentence = N_("No suggestion fits that: `vertel code list --status suggested` shows what is waiting.")
+
+
+class QuoteNotFound(VertelError):
+    sentence = N_(
+        "“{quote}” does not occur in session “{session}”: copy the words exactly as `vertel code search` shows."
+    )
+
+
+class QuoteNotUnique(VertelError):
+    sentence = N_("“{quote}” occurs {times} times in session “{session}”: say in which turn with --turn.")
+
+
+class CodedAlready(VertelError):
+    sentence = N_("That passage has the code “{code}” already (coding {number}).")
+
+
+class QuoteDiffers(VertelError):
+    sentence = N_(
+        "The text under coding {number} is no longer the quote that was coded. Do not go on with this study; "
+        "restore the last copy of {place}."
+    )
+
+
+class SpeakersColumnMissing(VertelError):
+    sentence = N_("{file} has no column “{column}”: write the list with `vertel speakers --write` and fill that in.")
+
+
+class NoSuchSpeaker(VertelError):
+    sentence = N_("{file}, row {row}: there is no speaker “{label}” in session “{session}”.")
+
+
+class UnknownChoice(VertelError):
+    sentence = N_("{file}, row {row}: “{value}” is not a {column}; choose from {available}.")
+
+
+class PseudonymTaken(VertelError):
+    sentence = N_("{file}, row {row}: “{pseudonym}” is somebody with another perspective or organisation already.")

@@ -1,0 +1,128 @@
+"""The log read back: who did what, and undoing it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from vertel.language import N_, _
+from vertel.study.change import Step, touched
+from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo
+from vertel.study.schema import events
+from vertel.study.study import Study
+
+# What the log says of each action; the fields are the event's details.
+SENTENCES: Mapping[str, str] = {
+    "study.made": N_("Study “{name}” made"),
+    "codebook.read": N_("Codebook “{name}” taken in: {codes} codes"),
+    "transcripts.added": N_("Added: {files} ({turns} turns)"),
+    "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
+    "suggestions.made": N_("{added} suggestions made, {removed} earlier ones withdrawn"),
+    "coding.added": N_("“{code}” put on a passage of session “{session}”"),
+    "codings.added": N_("{codings} codings added"),
+    "suggestions.accepted": N_("{codings} suggestions accepted"),
+    "suggestions.rejected": N_("{codings} suggestions rejected"),
+    "undone": N_("Action {number} undone: {what}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the log. `at` is in UTC; `stands` is false once it was undone."""
+
+    number: int
+    at: datetime
+    who: str
+    action: str
+    details: Mapping[str, Any]
+    undoes: int | None
+    stands: bool
+
+    @property
+    def sentence(self) -> str:
+        """What was done, for people, in the language in use."""
+        fields = dict(self.details)
+        if "what" in fields:  # an undo quotes the action it undid, which is kept as an action, not as a sentence
+            fields["what"] = _(SENTENCES[fields["what"]]).format(**fields["details"])
+        return _(SENTENCES[self.action]).format(**fields)
+
+
+def log(study: Study, last: int | None = None) -> list[Event]:
+    """The events of the study, the newest first; all of them, or the `last` so many."""
+    with study.reading() as connection:
+        found = _events(connection)
+    return found[:last]
+
+
+def undo(study: Study, number: int | None = None) -> Event:
+    """Turn back event `number`, or the newest that stands; return it.
+
+    Raises NothingToUndo, NoSuchEvent, AlreadyUndone, or LaterActionsDepend where a later event touched the same rows.
+    """
+    with study.changing("undone") as change:
+        history = _events(change.connection)
+        event = _newest(history) if number is None else _numbered(history, number)
+        steps = _steps(change.connection, [event.number])[event.number]
+        if _built_upon(change.connection, event, steps, history):
+            raise LaterActionsDepend(number=event.number)
+        try:
+            change.turn_back(steps)
+        except IntegrityError as error:  # a row made later refers to one that would go
+            raise LaterActionsDepend(number=event.number) from error
+        change.undoes = event.number
+        change.details = {"number": event.number, "what": event.action, "details": dict(event.details)}
+    return event
+
+
+def _events(connection: Connection) -> list[Event]:
+    """All events, the newest first."""
+    columns = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
+    undone: set[int] = set()
+    found = []
+    for row in connection.execute(select(*columns).order_by(events.c.id.desc())):
+        stands = row.id not in undone
+        if stands and row.undoes is not None:
+            undone.add(row.undoes)
+        found.append(Event(row.id, row.at, row.who, row.action, row.details, row.undoes, stands))
+    return found
+
+
+def _newest(history: Sequence[Event]) -> Event:
+    """The newest event that stands and is not itself an undo: undo after undo walks back."""
+    for event in history:
+        if event.stands and event.undoes is None and event.action != "study.made":
+            return event
+    raise NothingToUndo
+
+
+def _numbered(history: Sequence[Event], number: int) -> Event:
+    event = next((event for event in history if event.number == number and event.action != "study.made"), None)
+    if event is None:
+        raise NoSuchEvent(number=number)
+    if not event.stands:
+        raise AlreadyUndone(number=number)
+    return event
+
+
+def _steps(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Step]]:
+    rows = connection.execute(select(events.c.id, events.c.steps).where(events.c.id.in_(numbers)))
+    return {row.id: row.steps for row in rows}
+
+
+def _built_upon(connection: Connection, event: Event, steps: Sequence[Step], history: Sequence[Event]) -> bool:
+    """Whether a later event that stands touched a row that `steps` touched.
+
+    An undo and what it undid cancel out, so undos do not count.
+    """
+    later = [other.number for other in history if other.number > event.number and other.stands and not other.undoes]
+    mine = touched(steps)
+    return any(
+        max(a.start, b.start) < min(a.stop, b.stop)
+        for theirs in _steps(connection, later).values()
+        for table, ranges in touched(theirs).items()
+        for a in ranges
+        for b in mine.get(table, ())
+    )

@@ -1,0 +1,165 @@
+"""The participants list: the speakers as a table that people fill in, and what they filled in taken over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from sqlalchemy import Connection, select, union
+
+from vertel.stories.evidence import Perspective
+from vertel.study.change import Change
+from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
+from vertel.study.schema import names, participants, speakers, transcripts
+from vertel.study.sessions import read_again, session_id
+from vertel.study.sheets import read_table, write_table
+from vertel.study.speakers import Speaker, confirmed_names, free_pseudonym, list_speakers
+from vertel.study.study import Study
+from vertel.transcripts.labels import is_certain
+from vertel.transcripts.speakers import Role
+
+COLUMNS = ("session", "label", "status", "turns", "words", "role", "perspective", "organisation", "pseudonym", "why")
+_NEEDED = ("label", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row that somebody filled in; `session` is empty for a name that holds everywhere."""
+
+    file: str
+    row: int
+    session: str
+    label: str
+    role: str
+    perspective: str | None
+    organisation: str | None
+    pseudonym: str | None
+
+
+def write_list(study: Study, path: Path) -> None:
+    """Write the speakers to a csv, xlsx or json file, guesses filled in to be looked over."""
+    write_table(path, COLUMNS, ([getattr(speaker, column) for column in COLUMNS] for speaker in list_speakers(study)))
+
+
+def read_list(study: Study, path: Path) -> int:
+    """Take over what stands in the list at `path`; return how many speakers it confirmed.
+
+    A row with a role confirms its speaker; a row without one is left as it was. A name that was left in the text
+    becomes a speaker: its transcript is read again, with its codings. Raises SpeakersColumnMissing, UnknownChoice,
+    NoSuchSpeaker, PseudonymTaken; then nothing changed.
+    """
+    return _take_over(study, _entries(path))
+
+
+def confirm_guesses(study: Study) -> int:
+    """Confirm every speaker as guessed, without a guess as a respondent; return how many."""
+    proposed = [speaker for speaker in list_speakers(study) if speaker.status == "proposed"]
+    return _take_over(study, [_as_guessed(speaker) for speaker in proposed])
+
+
+def _as_guessed(speaker: Speaker) -> Entry:
+    role = speaker.role or "respondent"
+    return Entry("", 0, speaker.session, speaker.label, role, speaker.perspective, speaker.organisation, None)
+
+
+def _entries(path: Path) -> list[Entry]:
+    rows = read_table(path)
+    for column in _NEEDED:
+        if not rows or column not in rows[0]:
+            raise SpeakersColumnMissing(file=path.name, column=column)
+    entries = []
+    for n, row in enumerate(rows, start=2):
+        if not row.get("role"):
+            continue
+        role = _choice(path, n, row, "role", get_args(Role))
+        perspective = _choice(path, n, row, "perspective", get_args(Perspective))
+        organisation, pseudonym = row.get("organisation") or None, row.get("pseudonym") or None
+        session = row.get("session", "")
+        entries.append(Entry(path.name, n, session, row["label"], role or "", perspective, organisation, pseudonym))
+    return entries
+
+
+def _choice(path: Path, n: int, row: Mapping[str, str], column: str, choices: Sequence[str]) -> str | None:
+    value = row.get(column, "").lower()
+    if value and value not in choices:
+        raise UnknownChoice(file=path.name, row=n, value=value, column=column, available=", ".join(choices))
+    return value or None
+
+
+def _take_over(study: Study, entries: Sequence[Entry]) -> int:
+    with study.changing("speakers.confirmed") as change:
+        seen: dict[str, Entry] = {}
+        confirmed = sum(_confirm(change, entry, seen) for entry in entries)
+        read_again(change, confirmed_names(change.connection))
+        change.delete(participants, _nobody(change.connection))
+        change.details = {"speakers": confirmed}
+    return confirmed
+
+
+def _confirm(change: Change, entry: Entry, seen: dict[str, Entry]) -> int:
+    """Confirm the speakers that `entry` is about, and put a name on the participants list; return how many."""
+    meant = _speakers_meant(change.connection, entry)
+    if is_certain(entry.label):  # each R1 is somebody of her own
+        for row in meant:
+            participant = _participant(change, entry, row.participant_id, seen)
+            change.update(speakers, [row.id], participant_id=participant, role=entry.role, confirmed=True)
+        return len(meant)
+    known = change.connection.execute(select(names).where(names.c.label == entry.label)).first()
+    own = meant[0].participant_id if meant else known.participant_id if known else None
+    person = {"participant_id": _participant(change, entry, own, seen), "role": entry.role}
+    if known:
+        change.update(names, [known.id], **person)
+    else:
+        change.insert_one(names, label=entry.label, **person)
+    change.update(speakers, [row.id for row in meant], confirmed=True, **person)
+    return len(meant)
+
+
+def _speakers_meant(connection: Connection, entry: Entry) -> Sequence[Any]:
+    """The speakers with the label of `entry`: in its session, or everywhere. Raises NoSuchSpeaker."""
+    wanted = select(speakers).where(speakers.c.label == entry.label)
+    if not entry.session:
+        return connection.execute(wanted).all()
+    session = session_id(connection, entry.session)
+    found = connection.execute(wanted.where(speakers.c.session_id == session)).all()
+    left_in_text = select(transcripts.c.possible_speakers).where(transcripts.c.session_id == session)
+    if not found and not any(entry.label in possible for possible in connection.scalars(left_in_text)):
+        raise NoSuchSpeaker(file=entry.file, row=entry.row, label=entry.label, session=entry.session)
+    return found
+
+
+def _participant(change: Change, entry: Entry, own: int | None, seen: dict[str, Entry]) -> int:
+    """The participant behind `entry`: whoever has its pseudonym, else `own` renamed, else somebody new."""
+    _refuse_two_in_one(entry, seen)
+    said = {"perspective": entry.perspective, "organisation": entry.organisation}
+    values = {column: value for column, value in said.items() if value}
+    by_pseudonym = select(participants.c.id).where(participants.c.pseudonym == entry.pseudonym)
+    same = change.connection.scalar(by_pseudonym) if entry.pseudonym else own
+    if same is None and own is not None and not _named_here(change.connection, own, seen):
+        same, values["pseudonym"] = own, entry.pseudonym or ""
+    if same is None:
+        return change.insert_one(participants, pseudonym=entry.pseudonym or free_pseudonym(change.connection), **values)
+    change.update(participants, [same], **values)
+    return same
+
+
+def _refuse_two_in_one(entry: Entry, seen: dict[str, Entry]) -> None:
+    """Two rows with one pseudonym are one person, so they may not contradict each other."""
+    if not entry.pseudonym:
+        return
+    other = seen.setdefault(entry.pseudonym, entry)
+    for mine, theirs in ((entry.perspective, other.perspective), (entry.organisation, other.organisation)):
+        if mine and theirs and mine != theirs:
+            raise PseudonymTaken(file=entry.file, row=entry.row, pseudonym=entry.pseudonym)
+
+
+def _named_here(connection: Connection, participant: int, seen: dict[str, Entry]) -> bool:
+    """Whether an earlier row of this list gave `participant` a pseudonym: then this row is about somebody else."""
+    pseudonym = connection.scalar(select(participants.c.pseudonym).where(participants.c.id == participant))
+    return pseudonym in seen
+
+
+def _nobody(connection: Connection) -> Sequence[int]:
+    """Participants that no speaker and no name refers to any more."""
+    used = union(select(speakers.c.participant_id), select(names.c.participant_id))
+    return connection.scalars(select(participants.c.id).where(participants.c.id.not_in(used))).all()

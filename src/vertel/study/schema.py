@@ -1,0 +1,214 @@
+"""The tables of a study. The database itself guards what must hold; migrations/ makes and changes these tables.
+
+Texts are stored once and never changed. Offsets are code points, end exclusive; times are seconds.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({', '.join(repr(value) for value in values)})", name=column)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=False)
+
+
+def _belongs_to(table: str, *, optional: bool = False) -> Column[int]:
+    return Column(f"{table.removesuffix('s')}_id", Integer, ForeignKey(f"{table}.id"), nullable=optional, index=True)
+
+
+study = Table(
+    "study",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("arc", String, nullable=False),
+    Column("codebook", String, nullable=False),
+    CheckConstraint("id = 1", name="one_study"),
+)
+
+coders = Table("coders", metadata, _id(), Column("name", String, nullable=False, unique=True))
+
+# The next free number per table. A number is never used twice, so that "coding 12" in a note stays coding 12.
+numbers = Table(
+    "numbers", metadata, Column("table_name", String, primary_key=True), Column("next", Integer, nullable=False)
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    Column("at", DateTime, nullable=False),
+    Column("who", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("steps", JSON, nullable=False),
+    Column("undoes", Integer, ForeignKey("events.id"), index=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("held_on", Date),
+    Column("place", String),
+    Column("facilitators", String),
+    _one_of("kind", "dialogue", "focus-group", "interview", "circle", "reflection", "work"),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    _id(),
+    Column("pseudonym", String, nullable=False, unique=True),
+    Column("perspective", String),
+    Column("organisation", String),
+    _one_of("perspective", "members", "municipality", "residents", "partners"),
+)
+
+# The participants list: names that are known wherever they turn up.
+names = Table(
+    "names",
+    metadata,
+    _id(),
+    Column("label", String, nullable=False, unique=True),
+    _belongs_to("participants"),
+    Column("role", String),
+    _one_of("role", "interviewer", "respondent"),
+)
+
+# A speaker is a label in one session. Until somebody confirms it, role and perspective are only guesses.
+speakers = Table(
+    "speakers",
+    metadata,
+    _id(),
+    _belongs_to("sessions"),
+    Column("label", String, nullable=False),
+    _belongs_to("participants"),
+    Column("role", String),
+    Column("confirmed", Boolean(name="confirmed"), nullable=False),
+    Column("guessed_role", String),
+    Column("guessed_perspective", String),
+    Column("guessed_why", String, nullable=False),
+    UniqueConstraint("session_id", "label"),
+    _one_of("role", "interviewer", "respondent"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# A session may have several parts, each from a file of its own, and each part may have earlier versions.
+# `first_turn` is the number that the part's first turn has within the session.
+transcripts = Table(
+    "transcripts",
+    metadata,
+    _id(),
+    _belongs_to("sessions"),
+    _belongs_to("sources"),
+    Column("part", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("current", Boolean(name="current"), nullable=False),
+    Column("first_turn", Integer, nullable=False),
+    Column("format", String, nullable=False),
+    Column("codec", String),
+    Column("fingerprint", String, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("repairs", JSON, nullable=False),
+    Column("possible_speakers", JSON, nullable=False),
+    UniqueConstraint("session_id", "part", "version"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    _id(),
+    _belongs_to("transcripts"),
+    Column("n", Integer, nullable=False),
+    _belongs_to("speakers", optional=True),
+    Column("kind", String, nullable=False),
+    Column("circle", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("start_time", Float),
+    Column("end_time", Float),
+    Column("words", Integer, nullable=False),
+    UniqueConstraint("transcript_id", "n"),
+    UniqueConstraint("transcript_id", "start"),
+    CheckConstraint('"start" < "end"', name="span"),
+    _one_of("kind", "speech", "heading", "note"),
+    _one_of("circle", "inner", "outer"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    _id(),
+    Column("key", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("parent_id", Integer, ForeignKey("codes.id"), index=True),
+    Column("position", Integer, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("include", Text, nullable=False),
+    Column("exclude", Text, nullable=False),
+    Column("keywords", JSON, nullable=False),
+    Column("examples", JSON, nullable=False),
+    Column("colour", String),
+)
+
+# `coder_id` made the coding (a person, or vertel itself); `decided_by_id` accepted or rejected a suggestion.
+codings = Table(
+    "codings",
+    metadata,
+    _id(),
+    _belongs_to("codes"),
+    _belongs_to("transcripts"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    _belongs_to("coders"),
+    Column("decided_by_id", Integer, ForeignKey("coders.id"), index=True),
+    Column("status", String, nullable=False),
+    Column("against", Boolean(name="against"), nullable=False),
+    Column("score", Float),
+    Column("why", String),
+    Column("made_at", DateTime, nullable=False),
+    UniqueConstraint("code_id", "transcript_id", "start", "end", "coder_id"),
+    CheckConstraint('0 <= "start" AND "start" < "end"', name="span"),
+    _one_of("status", "accepted", "suggested", "rejected"),
+)

@@ -1,0 +1,111 @@
+"""Tables in and out as people exchange them: csv, json, xlsx."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from vertel.errors import VertelError
+from vertel.language import N_
+from vertel.study.errors import NotWritable
+from vertel.transcripts.encoding import decode
+
+Value = str | int | float | bool | None
+
+# What a spreadsheet would run as a formula.
+_FORMULA = ("=", "+", "-", "@")
+
+
+class UnknownSuffix(VertelError):
+    sentence = N_("“{file}” could be anything: end its name in .csv, .xlsx or .json.")
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """Write `rows` to `path` in the form that its suffix asks for.
+
+    Text that a spreadsheet would take for a formula stays text. Raises UnknownSuffix, NotWritable.
+    """
+    writers: Mapping[str, Callable[[Path, Sequence[str], Iterable[Sequence[Value]]], None]] = {
+        ".csv": _write_csv,
+        ".json": _write_json,
+        ".xlsx": _write_xlsx,
+    }
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise UnknownSuffix(file=path.name)
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        write(unfinished, columns, rows)
+        unfinished.replace(path)
+    except OSError as error:
+        raise NotWritable(place=path) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a csv or xlsx file by column name (lower case); empty cells are empty strings."""
+    if path.suffix.lower() == ".xlsx":
+        from python_calamine import CalamineWorkbook
+
+        found = [
+            [_shown(cell) for cell in row] for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        ]
+    else:
+        text = decode(path.read_bytes(), Counter()).text
+        head = text.partition("\n")[0]
+        delimiter = max(",;\t", key=head.count)
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    columns = [name.strip().lower() for name in found[0]] if found else []
+    return [
+        {column: _unguarded(cell.strip()) for column, cell in zip(columns, row, strict=False)}
+        for row in found[1:]
+        if any(cell.strip() for cell in row)
+    ]
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows([_guarded(value) for value in row] for row in rows)
+
+
+def _write_json(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        records = [dict(zip(columns, row, strict=True)) for row in rows]
+        json.dump(records, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+
+
+def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    import xlsxwriter
+
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), plain) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
+        n = 0
+        for n, row in enumerate(rows, start=1):
+            sheet.write_row(n, 0, row)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, n, len(columns) - 1)
+
+
+def _guarded(value: Value) -> Value:
+    """In a csv a formula is told from text by an apostrophe in front, which spreadsheets do not show."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _shown(cell: Any) -> str:
+    """A spreadsheet cell as text; 3.0 is 3."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

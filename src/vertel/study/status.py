@@ -1,0 +1,94 @@
+"""Where the study stands, in numbers, and what to do next."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from vertel.language import N_
+from vertel.stories.findings import stage_findings
+from vertel.study.evidence import arc, evidence
+from vertel.study.passages import select_passages
+from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStatus:
+    """One session: its turns, how many of them carry an accepted coding, and the suggestions that wait."""
+
+    name: str
+    kind: str
+    held_on: date | None
+    turns: int
+    coded: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole study. `unconfirmed` counts speakers nobody looked at; `empty_stages` holds titles."""
+
+    name: str
+    sessions: tuple[SessionStatus, ...]
+    codes: int
+    accepted: int
+    suggested: int
+    rejected: int
+    unconfirmed: int
+    empty_stages: tuple[str, ...]
+
+    @property
+    def next_step(self) -> str:
+        """What to do now: the first thing that is still missing, as an English sentence to translate."""
+        if not self.sessions:
+            return N_("Add transcripts: `vertel add FILE…`.")
+        if self.unconfirmed:
+            return N_("Confirm who speaks: `vertel speakers`.")
+        if not self.accepted and not self.suggested:
+            return N_("Let vertel suggest codes: `vertel suggest`.")
+        if self.suggested:
+            return N_("Decide on the suggestions: `vertel code list --status suggested`, then accept or reject.")
+        return N_("Make the report: `vertel report -o rapport.docx`.")
+
+
+def status(study: Study) -> Status:
+    """The status of the study as it is now."""
+    empty = tuple(found.stage.title for found in stage_findings(arc(study), evidence(study)) if not found.evidence)
+    with study.reading() as connection:
+        counts = Counter(
+            connection.scalars(select(codings.c.status).join_from(codings, transcripts).where(transcripts.c.current))
+        )
+        unconfirmed = connection.scalar(select(func.count()).where(~speakers.c.confirmed)) or 0
+        number_of_codes = connection.scalar(select(func.count()).select_from(codes)) or 0
+        by_session = tuple(_by_session(connection))
+    return Status(
+        name=study.settings().name,
+        sessions=by_session,
+        codes=number_of_codes,
+        accepted=counts["accepted"],
+        suggested=counts["suggested"],
+        rejected=counts["rejected"],
+        unconfirmed=unconfirmed,
+        empty_stages=empty,
+    )
+
+
+def _by_session(connection: Connection) -> Iterator[SessionStatus]:
+    coded: dict[int, set[int]] = {}
+    waiting: Counter[int] = Counter()
+    for row in connection.execute(select_passages(sessions.c.id, turns.c.id.label("turn_id"), codings.c.status)):
+        if row.status == "accepted":
+            coded.setdefault(row.id, set()).add(row.turn_id)
+        waiting[row.id] += row.status == "suggested"
+    for row in connection.execute(
+        select(sessions, func.count(turns.c.id).label("turns"))
+        .join_from(sessions, transcripts)
+        .join(turns)
+        .where(transcripts.c.current)
+        .group_by(sessions.c.id)
+        .order_by(sessions.c.id)
+    ):
+        yield SessionStatus(row.name, row.kind, row.held_on, row.turns, len(coded.get(row.id, ())), waiting[row.id])

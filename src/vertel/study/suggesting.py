@@ -1,0 +1,122 @@
+"""Suggestions of the machine, kept beside the codings of people until somebody decides."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from vertel.analysis.coding import Suggestion
+from vertel.analysis.suggester import Suggester
+from vertel.study.change import now
+from vertel.study.codebook import code_id, codebook
+from vertel.study.coders import MACHINE, coder_id
+from vertel.study.passages import ROLE
+from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.sessions import session_id
+from vertel.study.study import Study
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What one round of suggesting did: new suggestions, withdrawn ones, and all that now wait for a decision."""
+
+    added: int
+    withdrawn: int
+    waiting: int
+
+
+def suggest(
+    study: Study, *, session: str | None = None, code: str | None = None, progress: Progress | None = None
+) -> Suggested:
+    """Suggest codes for what respondents said, in one session or all, for one code or all.
+
+    A passage that has the code already, or was refused it, is left alone. Suggestions of an earlier round that no
+    longer come up are withdrawn. `progress` is called with turns done and turns in all.
+    """
+    with study.reading() as connection:
+        in_session = session_id(connection, session) if session else None
+        only_code = code_id(connection, code) if code else None
+        said = _said(connection, in_session)
+        code_ids = {row.key: row.id for row in connection.execute(select(codes.c.key, codes.c.id))}
+        known = _known(connection, in_session, only_code)
+    suggester = Suggester(codebook(study), study.settings().language)
+    proposed = {
+        (code_ids[one.code], transcript, start + one.start, start + one.end): (text[one.start : one.end], one)
+        for transcript, start, text, one in _proposals(suggester, said, progress)
+        if only_code is None or code_ids[one.code] == only_code
+    }
+    new = [key for key in proposed if key not in known]
+    old = [number for key, (number, status) in known.items() if status == "suggested" and key not in proposed]
+    with study.changing("suggestions.made", added=len(new), removed=len(old)) as change:
+        change.delete(codings, old)
+        machine = coder_id(change, MACHINE) if new else 0
+        made_at = now()
+        change.insert(
+            codings,
+            (
+                {
+                    "code_id": key[0],
+                    "transcript_id": key[1],
+                    "start": key[2],
+                    "end": key[3],
+                    "quote": quote,
+                    "coder_id": machine,
+                    "status": "suggested",
+                    "against": False,
+                    "score": one.score,
+                    "why": one.why,
+                    "made_at": made_at,
+                }
+                for key in new
+                for quote, one in (proposed[key],)
+            ),
+        )
+    waiting = sum(status == "suggested" for _number, status in known.values())
+    return Suggested(len(new), len(old), waiting - len(old) + len(new))
+
+
+def _said(connection: Connection, session: int | None) -> list[tuple[int, int, str]]:
+    """What respondents said: transcript, start of the turn, its text."""
+    wanted = (
+        select(transcripts.c.id, turns.c.start, turns.c.end)
+        .join_from(turns, transcripts)
+        .join(sessions)
+        .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
+        .where(transcripts.c.current, turns.c.kind == "speech", ROLE.is_distinct_from("interviewer"))
+        .order_by(transcripts.c.id, turns.c.n)
+    )
+    if session is not None:
+        wanted = wanted.where(sessions.c.id == session)
+    rows = connection.execute(wanted).all()
+    numbers = {row.id for row in rows}
+    texts: dict[int, str] = {
+        number: connection.scalar(select(transcripts.c.text).where(transcripts.c.id == number)) or ""
+        for number in numbers
+    }
+    return [(row.id, row.start, texts[row.id][row.start : row.end]) for row in rows]
+
+
+def _known(connection: Connection, session: int | None, code: int | None) -> dict[tuple[int, int, int, int], Any]:
+    """The codings that are there, as (code, transcript, start, end) → (number, status)."""
+    wanted = select(codings).join_from(codings, transcripts).where(transcripts.c.current)
+    if session is not None:
+        wanted = wanted.where(transcripts.c.session_id == session)
+    if code is not None:
+        wanted = wanted.where(codings.c.code_id == code)
+    return {
+        (row.code_id, row.transcript_id, row.start, row.end): (row.id, row.status) for row in connection.execute(wanted)
+    }
+
+
+def _proposals(
+    suggester: Suggester, said: list[tuple[int, int, str]], progress: Progress | None
+) -> Iterator[tuple[int, int, str, Suggestion]]:
+    many = suggester.suggest_many(text for _transcript, _start, text in said)
+    for done, ((transcript, start, text), found) in enumerate(zip(said, many, strict=True), start=1):
+        for one in found:
+            yield transcript, start, text, one
+        if progress is not None and done % 50 == 0:
+            progress(done, len(said))

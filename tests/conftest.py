@@ -1,0 +1,14 @@
+"""What all tests share: one name at work, Dutch on the screen, nothing of the machine's own settings."""
+
+import pytest
+
+from vertel import language
+
+
+@pytest.fixture(autouse=True)
+def _a_plain_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERTEL_CODER", "Noor")
+    for name in ("VERTEL_STUDY", "VERTEL_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "nl")
+    language.use("nl")

@@ -1,0 +1,96 @@
+"""The log: who did what, and undoing it."""
+
+import pytest
+from making import GESPREK, incoming
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from vertel.study import history
+from vertel.study.codings import HandCoding, add_coding, decide
+from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo
+from vertel.study.passages import list_passages
+from vertel.study.sessions import add_transcripts
+from vertel.study.study import Study
+from vertel.study.suggesting import suggest
+
+
+def test_the_log_says_who_did_what_newest_first(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    newest, *_, first = history.log(study)
+    assert newest.who == "Noor"
+    assert "gesprek.txt" in newest.sentence
+    assert "De Kleine Buurt" in first.sentence
+
+
+def test_undo_takes_the_last_action_back_and_undo_again_the_one_before(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    add_coding(study, HandCoding("ontmoeting", "gesprek", "Iedereen was welkom."))
+    assert history.undo(study).action == "coding.added"
+    assert list_passages(study) == []
+    assert history.undo(study).action == "transcripts.added"
+
+
+def test_undoing_an_undo_does_the_action_again(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    add_coding(study, HandCoding("ontmoeting", "gesprek", "Iedereen was welkom."))
+    before = list_passages(study)
+    history.undo(study)
+    undoing = history.log(study)[0].number
+    history.undo(study, undoing)
+    assert list_passages(study) == before
+
+
+def test_a_whole_transcript_comes_back_after_undo_and_redo(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    history.undo(study)
+    history.undo(study, history.log(study)[0].number)
+    add_coding(study, HandCoding("geld", "gesprek", "Zonder subsidie, en met schulden."))
+    assert [passage.turn for passage in list_passages(study)] == [3]
+
+
+def test_an_older_action_is_undone_where_nothing_depends_on_it(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    add_coding(study, HandCoding("ontmoeting", "gesprek", "Iedereen was welkom."))
+    older = history.log(study)[0].number
+    add_coding(study, HandCoding("geld", "gesprek", "Zonder subsidie"))
+    history.undo(study, older)
+    assert [passage.code for passage in list_passages(study)] == ["geld"]
+    assert [event.stands for event in history.log(study) if event.number == older] == [False]
+
+
+def test_an_action_that_later_ones_build_on_stays(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    adding = history.log(study)[0].number
+    suggest(study)
+    suggesting = history.log(study)[0].number
+    decide(study, "accepted", code="geld")
+    for built_upon in (adding, suggesting):
+        with pytest.raises(LaterActionsDepend):
+            history.undo(study, built_upon)
+    assert list_passages(study, status="accepted")
+
+
+def test_what_cannot_be_undone_is_said(study: Study) -> None:
+    history.undo(study)  # the codebook that came with the study
+    with pytest.raises(NothingToUndo):
+        history.undo(study)
+    with pytest.raises(NoSuchEvent):
+        history.undo(study, 99)
+    with pytest.raises(AlreadyUndone):
+        history.undo(study, 2)
+
+
+def test_nobody_can_rewrite_the_log(study: Study) -> None:
+    for statement in ("UPDATE events SET who = 'iemand anders'", "DELETE FROM events"):
+        with pytest.raises(DatabaseError, match="append-only"), study.changing("undone") as change:
+            change.connection.execute(text(statement))
+
+
+def test_every_action_has_its_sentence(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    suggest(study)
+    decide(study, "rejected", code="geld")
+    decide(study, "accepted", code="ontmoeting")
+    history.undo(study)
+    for event in history.log(study):
+        assert "{" not in event.sentence

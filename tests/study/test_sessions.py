@@ -1,0 +1,96 @@
+"""Adding transcripts: a session each, parts of one session, versions of one transcript."""
+
+import pytest
+from making import GESPREK, incoming
+
+from vertel.study.codings import HandCoding, add_coding
+from vertel.study.errors import NoSuchSession, SessionTaken
+from vertel.study.history import log
+from vertel.study.passages import list_passages
+from vertel.study.sessions import SessionNote, add_transcripts
+from vertel.study.status import status
+from vertel.study.study import Study
+
+
+def sessions(study: Study) -> dict[str, int]:
+    return {session.name: session.turns for session in status(study).sessions}
+
+
+def test_each_file_becomes_a_session_named_after_it(study: Study) -> None:
+    added = add_transcripts(study, [incoming("een.txt", *GESPREK), incoming("twee.vtt", ("I", "Nog iets?"))])
+    assert [one.outcome for one in added] == ["new session", "new session"]
+    assert sessions(study) == {"een": 3, "twee": 1}
+
+
+def test_files_under_one_session_are_its_parts_and_turns_count_on(study: Study) -> None:
+    middag = SessionNote(name="Middag", kind="dialogue")
+    add_transcripts(
+        study, [incoming("deel1.txt", *GESPREK), incoming("deel2.txt", ("Ties Bakker", "Tot slot"))], middag
+    )
+    add_coding(study, HandCoding("geld", "middag", "Tot slot"))
+    assert sessions(study) == {"Middag": 4}
+    assert [passage.turn for passage in list_passages(study)] == [4]
+
+
+def test_the_same_transcript_again_is_left_out(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    before = log(study)
+    added = add_transcripts(study, [incoming("kopie.docx", *GESPREK)])
+    assert [(one.outcome, one.session) for one in added] == [("known already", "een")]
+    assert log(study) == before
+
+
+def test_the_same_transcript_is_kept_as_a_new_version_when_asked(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    add_coding(study, HandCoding("geld", "een", "Zonder subsidie"))
+    added = add_transcripts(study, [incoming("een.txt", *GESPREK)], again=True)
+    assert added[0].outcome == "new version"
+    assert (added[0].codings_moved, added[0].codings_left) == (1, 0)
+    assert sessions(study) == {"een": 3}
+
+
+def test_a_changed_file_of_the_same_name_is_not_taken_in_silently(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    with pytest.raises(SessionTaken):
+        add_transcripts(study, [incoming("een.txt", ("I", "Iets heel anders."))])
+    assert sessions(study) == {"een": 3}
+
+
+def test_codings_move_to_the_place_of_their_quote_in_a_new_version(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    add_coding(study, HandCoding("geld", "een", "Zonder subsidie"))
+    add_coding(study, HandCoding("ontmoeting", "een", "Iedereen was welkom."))
+    better = (("I", "Welkom! 🎉"), ("Sanne Vos", "Iedereen kon komen."), *GESPREK[2:])
+    added = add_transcripts(study, [incoming("een.txt", *better)], again=True)
+    assert (added[0].codings_moved, added[0].codings_left) == (1, 1)
+    (passage,) = list_passages(study)
+    assert (passage.quote, passage.turn, passage.start) == ("Zonder subsidie", 3, 0)
+
+
+def test_a_longer_first_part_lets_the_turns_of_the_second_count_on(study: Study) -> None:
+    middag = SessionNote(name="Middag")
+    add_transcripts(
+        study, [incoming("deel1.txt", *GESPREK), incoming("deel2.txt", ("Ties Bakker", "Tot slot"))], middag
+    )
+    add_coding(study, HandCoding("geld", "Middag", "Tot slot"))
+    add_transcripts(study, [incoming("deel1.txt", *GESPREK, ("I", "En toen?"))], middag, again=True)
+    assert [passage.turn for passage in list_passages(study)] == [5]
+
+
+def test_a_file_of_the_same_name_from_elsewhere_gets_a_session_of_its_own(study: Study) -> None:
+    add_transcripts(study, [incoming("interview.docx", *GESPREK)])
+    added = add_transcripts(study, [incoming("interview.vtt", ("I", "Een ander gesprek."))])
+    assert added[0].session == "interview 2"
+
+
+def test_one_bad_file_leaves_the_study_as_it_was(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    with pytest.raises(SessionTaken):
+        add_transcripts(study, [incoming("twee.txt", ("I", "Nieuw")), incoming("een.txt", ("I", "Anders"))])
+    assert sessions(study) == {"een": 3}
+
+
+def test_a_session_that_is_not_there_is_said_with_those_that_are(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    with pytest.raises(NoSuchSession, match="een"):
+        list_passages(study, session="twee")
