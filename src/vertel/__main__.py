@@ -1,0 +1,5 @@
+"""`python -m vertel`."""
+
+from vertel.cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""`vertel add`: transcripts into the study."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from vertel.cli.options import json_option, on_a_study
+from vertel.cli.output import print_json, progress, say
+from vertel.language import _, ngettext
+from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, read_files
+from vertel.study.study import Study
+
+OUTCOMES = {
+    "new session": _("new session “{session}”"),
+    "new part": _("a further part of session “{session}”"),
+    "new version": _("a new version in session “{session}”"),
+    "known already": _("already in session “{session}”, left out (--again keeps it as a new version)"),
+}
+
+
+@click.command(
+    "add",
+    help=_(
+        "Add transcripts: Word, odt, rtf, pdf, text, captions, recogniser and annotation files.\n\n"
+        "Each file becomes a session named after it. With --session all files become parts of that one session."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar=_("FILE…"))
+@click.option("--session", metavar=_("NAME"), help=_("The session these files belong to."))
+@click.option("--kind", type=click.Choice(SESSION_KINDS), help=_("What kind of session it was."))
+@click.option("--date", "held_on", type=click.DateTime(["%Y-%m-%d"]), help=_("When it was held."))
+@click.option("--place", metavar=_("PLACE"), help=_("Where it was held."))
+@click.option("--facilitators", metavar=_("NAMES"), help=_("Who led it."))
+@click.option("--again", is_flag=True, help=_("Keep a transcript that is there already as a new version."))
+@click.option("--dry-run", is_flag=True, help=_("Only read and report; the study stays as it is."))
+@json_option
+@on_a_study
+def command(
+    study: Study,
+    files: tuple[Path, ...],
+    session: str | None,
+    kind: str | None,
+    held_on: datetime | None,
+    place: str | None,
+    facilitators: str | None,
+    again: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read all files first, then keep them all: one bad file leaves the study as it was."""
+    note = SessionNote(session, kind, held_on.date() if held_on else None, place, facilitators)  # type: ignore[arg-type]
+    paths = [path for file in files for path in _below(file)]
+    with progress(_("Reading")) as report:
+        incoming = []
+        for read in read_files(study, paths):
+            incoming.append(read)
+            report(len(incoming), len(paths))
+    if dry_run:
+        added = [Added(one, session or Path(one.name).stem, "new session") for one in incoming]
+    else:
+        with progress(_("Storing")):
+            added = add_transcripts(study, incoming, note, again=again)
+    if as_json:
+        print_json([_as_json(one) for one in added])
+        return
+    for one in added:
+        _say_what_was_read(one.incoming)
+        if not dry_run:
+            _say_what_became_of_it(one)
+    if dry_run:
+        say(_("Nothing was added (--dry-run)."))
+    elif any(one.incoming.transcript.speakers for one in added):
+        say(_("Next: see who speaks, and confirm it: `vertel speakers`."))
+
+
+def _below(path: Path) -> list[Path]:
+    """The files in a folder, in the order of their names; a file is itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith((".", "~")))
+
+
+def _say_what_was_read(one: Incoming) -> None:
+    transcript = one.transcript
+    codec = f", {transcript.codec}" if transcript.codec else ""
+    say(f"{one.name}: {transcript.format}{codec}")
+    turns = ngettext("{n} turn", "{n} turns", len(transcript.turns)).format(n=len(transcript.turns))
+    speakers = ngettext("{n} speaker", "{n} speakers", len(transcript.speakers)).format(n=len(transcript.speakers))
+    say(f"  {turns}, {speakers}")
+    for repair, count in sorted(transcript.repairs.items()):
+        if count:
+            say(f"  {count} × {_(str(repair))}")
+    if transcript.possible_speakers:
+        names = ", ".join(f"{label} ({count})" for label, count in transcript.possible_speakers.most_common(5))
+        say("  " + _("perhaps speakers too: {names}").format(names=names))
+
+
+def _say_what_became_of_it(one: Added) -> None:
+    say("  → " + OUTCOMES[one.outcome].format(session=one.session))
+    if one.codings_moved or one.codings_left:
+        say(
+            "    "
+            + _("{moved} codings moved along, {left} stay with the earlier version").format(
+                moved=one.codings_moved, left=one.codings_left
+            )
+        )
+
+
+def _as_json(one: Added) -> dict[str, object]:
+    transcript = one.incoming.transcript
+    return {
+        "file": one.incoming.name,
+        "session": one.session,
+        "outcome": one.outcome,
+        "format": transcript.format,
+        "codec": transcript.codec,
+        "turns": len(transcript.turns),
+        "speakers": dict(transcript.speakers),
+        "possible_speakers": dict(transcript.possible_speakers),
+        "repairs": {repair.name.lower(): count for repair, count in transcript.repairs.items() if count},
+        "codings_moved": one.codings_moved,
+        "codings_left": one.codings_left,
+    }

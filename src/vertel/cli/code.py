@@ -1,0 +1,153 @@
+"""`vertel code`: coding by hand."""
+
+import click
+
+from vertel.cli.options import json_option, on_a_study
+from vertel.cli.output import print_json, print_table, say
+from vertel.language import _, ngettext
+from vertel.study import codings
+from vertel.study.codings import HandCoding
+from vertel.study.passages import list_passages
+from vertel.study.study import Study
+
+STATUSES = {"accepted": _("accepted"), "suggested": _("suggestion"), "rejected": _("rejected")}
+
+_session = click.option("--session", metavar=_("NAME"), help=_("Only in this session."))
+_code = click.option("--code", metavar=_("CODE"), help=_("Only with this code (key or name)."))
+_min_score = click.option(
+    "--min-score", type=click.FloatRange(0, 1), help=_("Only suggestions that score this or more.")
+)
+_max_score = click.option("--max-score", type=click.FloatRange(0, 1), help=_("Only suggestions below this score."))
+
+
+@click.group("code", help=_("Code by hand: search, list, add, and decide on suggestions."))
+def command() -> None:
+    """Everything is in the subcommands."""
+
+
+@command.command("search", help=_("Find where TEXT is said."))
+@click.argument("text", metavar=_("TEXT"))
+@_session
+@json_option
+@on_a_study
+def search(study: Study, text: str, session: str | None, as_json: bool) -> None:
+    """Show each hit in its line."""
+    hits = codings.search(study, text, session)
+    if as_json:
+        print_json(hits)
+        return
+    print_table(
+        (_("session"), _("turn"), _("speaker"), _("text")),
+        [(hit.session, hit.turn, hit.speaker, hit.around(60)) for hit in hits],
+    )
+    say(ngettext("{n} place.", "{n} places.", len(hits)).format(n=len(hits)))
+
+
+@command.command("list", help=_("List codings and suggestions with their numbers."))
+@_session
+@_code
+@click.option("--status", type=click.Choice(list(STATUSES)), help=_("Only these."))
+@_min_score
+@json_option
+@on_a_study
+def list_(
+    study: Study, session: str | None, code: str | None, status: str | None, min_score: float | None, as_json: bool
+) -> None:
+    """Show each coding with why it was suggested."""
+    passages = list_passages(study, session=session, code=code, status=status, at_least=min_score)  # type: ignore[arg-type]
+    if as_json:
+        print_json(passages)
+        return
+    print_table(
+        (_("no."), _("session"), _("turn"), _("code"), _("quote"), _("status"), _("score"), _("why")),
+        [
+            (
+                passage.coding,
+                passage.session,
+                passage.turn,
+                passage.code,
+                passage.quote,
+                STATUSES[passage.status] + (" (" + _("against") + ")" if passage.against else ""),
+                "" if passage.score is None else f"{passage.score:.2f}",
+                passage.why,
+            )
+            for passage in passages
+        ],
+    )
+    say(ngettext("{n} coding.", "{n} codings.", len(passages)).format(n=len(passages)))
+
+
+@command.command("add", help=_("Put CODE on a passage: the exact words, as `vertel code search` shows them."))
+@click.argument("code", metavar=_("CODE"))
+@click.option("--session", required=True, metavar=_("NAME"), help=_("The session."))
+@click.option("--quote", required=True, metavar=_("TEXT"), help=_("The words to code."))
+@click.option("--turn", type=int, metavar=_("NUMBER"), help=_("The turn, where the words occur more than once."))
+@click.option("--against", is_flag=True, help=_("The passage contradicts the theme."))
+@on_a_study
+def add(study: Study, code: str, session: str, quote: str, turn: int | None, against: bool) -> None:
+    """Code one passage."""
+    number = codings.add_coding(study, HandCoding(code, session, quote, turn, against))
+    say(_("Coding {number} added.").format(number=number))
+
+
+@command.command("accept", help=_("Accept suggestions: by NUMBER, or all that fit --code, --session and the scores."))
+@click.argument("numbers", nargs=-1, type=int, metavar=_("[NUMBER]…"))
+@_code
+@_session
+@_min_score
+@_max_score
+@click.option("--against", is_flag=True, help=_("The passage contradicts the theme."))
+@on_a_study
+def accept(
+    study: Study,
+    numbers: tuple[int, ...],
+    code: str | None,
+    session: str | None,
+    min_score: float | None,
+    max_score: float | None,
+    against: bool,
+) -> None:
+    """Accept."""
+    _require_a_choice(numbers, code, session, min_score, max_score)
+    n = codings.decide(
+        study,
+        "accepted",
+        numbers=numbers,
+        code=code,
+        session=session,
+        at_least=min_score,
+        below=max_score,
+        against=against,
+    )
+    say(ngettext("{n} suggestion accepted.", "{n} suggestions accepted.", n).format(n=n))
+
+
+@command.command("reject", help=_("Reject suggestions: by NUMBER, or all that fit --code, --session and the scores."))
+@click.argument("numbers", nargs=-1, type=int, metavar=_("[NUMBER]…"))
+@_code
+@_session
+@_min_score
+@_max_score
+@on_a_study
+def reject(
+    study: Study,
+    numbers: tuple[int, ...],
+    code: str | None,
+    session: str | None,
+    min_score: float | None,
+    max_score: float | None,
+) -> None:
+    """Reject."""
+    _require_a_choice(numbers, code, session, min_score, max_score)
+    n = codings.decide(
+        study, "rejected", numbers=numbers, code=code, session=session, at_least=min_score, below=max_score
+    )
+    say(ngettext("{n} suggestion rejected.", "{n} suggestions rejected.", n).format(n=n))
+
+
+def _require_a_choice(numbers: tuple[int, ...], *filters: object) -> None:
+    """Nobody decides on everything by forgetting what she meant."""
+    if not numbers and all(chosen is None for chosen in filters):
+        raise click.UsageError(_("Say which: one or more numbers, or --code, --session, --min-score or --max-score."))
+    if numbers and any(chosen is not None for chosen in filters):
+        raise click.UsageError(_("Give numbers, or say which by --code, --session or a score; not both."))

@@ -1,0 +1,63 @@
+"""The group of all commands. A command is loaded when it is called, so that `vertel --help` answers at once."""
+
+import importlib
+from collections.abc import Mapping
+
+import click
+
+from vertel import __version__
+from vertel.cli.options import lang_option
+from vertel.errors import VertelError
+from vertel.language import _
+
+# Each command lives in the module of its name; the line here is what `vertel --help` says of it.
+SUMMARIES: Mapping[str, str] = {
+    "new": _("Begin a study in a folder."),
+    "add": _("Add transcripts, whatever file they came in."),
+    "speakers": _("See who speaks, and confirm it."),
+    "suggest": _("Let vertel suggest codes."),
+    "code": _("Code by hand: search, list, add, accept, reject."),
+    "arc": _("See the story in its stages, and what is empty."),
+    "report": _("Make the accountability report (Word or HTML)."),
+    "guide": _("Make the focus-group guide (Word or HTML)."),
+    "export": _("Write turns, codings or codebook to csv, json or xlsx."),
+    "status": _("See where the study stands, and what to do next."),
+    "log": _("See who did what."),
+    "undo": _("Undo the last action, or an earlier one."),
+    "demo": _("Build the example study and its reports."),
+}
+
+
+class Commands(click.Group):
+    """Loads commands on demand, and says what went wrong in one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in SUMMARIES:
+            return None
+        command: click.Command = importlib.import_module(f"vertel.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except VertelError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=Commands,
+    help=_("From counting to telling: transcripts become coded themes, a story, and an account of quality."),
+    epilog=_("Begin with `vertel demo`, or with `vertel new FOLDER`."),
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="vertel %(version)s")
+@lang_option
+def vertel() -> None:
+    """Everything is in the commands."""

@@ -1,0 +1,30 @@
+"""`vertel guide`: the focus-group guide."""
+
+from pathlib import Path
+
+import click
+
+from vertel.cli.options import on_a_study, output_option
+from vertel.cli.output import progress, say
+from vertel.language import _
+from vertel.study.study import Study
+
+
+@click.command(
+    "guide",
+    help=_(
+        "Make the focus-group guide, as Word (.docx) or as a page (.html).\n\n"
+        "Its questions come from what the study does not know yet: themes with few voices or one perspective, "
+        "empty stages."
+    ),
+)
+@output_option("leidraad.docx")
+@on_a_study
+def command(study: Study, output: Path) -> None:
+    """Make it."""
+    from vertel.reports.documents import write_guide
+    from vertel.study.reporting import make_study_guide
+
+    with progress(_("Making the guide")):
+        write_guide(make_study_guide(study), output, study.folder)
+    say(_("Written: {file}").format(file=output))

@@ -1,0 +1,55 @@
+"""Options that commands share."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vertel.language import LANGUAGES, _
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,  # vertel.cli.main looked at it before click did
+    help=_("The language of what you read: Dutch (nl) or English (en)."),
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON, for a machine to read."))
+
+
+def output_option(example: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`-o FILE`, the file to write."""
+    return click.option(
+        "-o",
+        "--output",
+        "output",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar=_("FILE"),
+        help=_("The file to write, such as {example}.").format(example=example),
+    )
+
+
+def on_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give `command` --study and --lang, and the opened study as its first argument."""
+
+    @lang_option
+    @click.option(
+        "--study",
+        "place",
+        type=click.Path(path_type=Path),
+        metavar=_("PATH"),
+        help=_("The study: its folder or file. Else VERTEL_STUDY, else the one in this folder or above it."),
+    )
+    @wraps(command)
+    def with_study(*args: Any, place: Path | None, **options: Any) -> Any:
+        from vertel.study.study import find_study, open_study
+
+        named = place or (Path(os.environ["VERTEL_STUDY"]) if os.environ.get("VERTEL_STUDY") else None)
+        study = open_study(named) if named else find_study(Path.cwd())
+        return command(study, *args, **options)
+
+    return with_study

@@ -1,0 +1,37 @@
+"""`vertel report`: the accountability report."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vertel.cli.options import on_a_study, output_option
+from vertel.cli.output import progress, say
+from vertel.language import _
+from vertel.study.study import Study
+
+
+@click.command(
+    "report",
+    help=_(
+        "Make the accountability report, as Word (.docx) or as a page (.html).\n\n"
+        "Its form is a template that you can restyle in Word: put your own report.nl.docx in the study's templates."
+    ),
+)
+@output_option("rapport.docx")
+@on_a_study
+def command(study: Study, output: Path) -> None:
+    """Make it, and say whether it is a draft."""
+    from vertel.reports.documents import write_report
+    from vertel.study.reporting import make_report
+
+    with progress(_("Making the report")):
+        report = make_report(study, date.today())
+        write_report(report, output, study.folder)
+    say(_("Written: {file}").format(file=output))
+    if report.method.suggested:
+        say(
+            _("It is a draft: {waiting} of {all} codings are suggestions that nobody accepted yet.").format(
+                waiting=report.method.suggested, all=report.method.suggested + report.method.accepted
+            )
+        )

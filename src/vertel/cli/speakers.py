@@ -1,0 +1,92 @@
+"""`vertel speakers`: who speaks."""
+
+from pathlib import Path
+
+import click
+
+from vertel.cli.options import json_option, on_a_study
+from vertel.cli.output import print_json, print_table, say
+from vertel.language import _, ngettext
+from vertel.study.participants_list import confirm_guesses, read_list, write_list
+from vertel.study.speakers import Speaker, list_speakers
+from vertel.study.study import Study
+
+WORDS = {
+    "confirmed": _("confirmed"),
+    "proposed": _("proposed"),
+    "possible": _("in the text?"),
+    "interviewer": _("interviewer"),
+    "respondent": _("respondent"),
+    "members": _("member"),
+    "municipality": _("municipality"),
+    "residents": _("resident"),
+    "partners": _("partner"),
+}
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_PRESENT = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(
+    "speakers",
+    help=_(
+        "See who speaks, and confirm it.\n\nRole and perspective are guesses until you confirm them: write the list "
+        "to a file, correct it in Excel or LibreOffice, and read it back. A row with a role is confirmed. The "
+        "perspectives are members, municipality, residents and partners; the roles interviewer and respondent."
+    ),
+)
+@click.option(
+    "--write",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
+    help=_("Write the list (.csv, .xlsx)."),
+)
+@click.option(
+    "--read",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
+    help=_("Read the list back."),
+)
+@click.option("--confirm", is_flag=True, help=_("Confirm everything as guessed."))
+@json_option
+@on_a_study
+def command(study: Study, write: Path | None, read: Path | None, confirm: bool, as_json: bool) -> None:
+    """Read or confirm first, then show or write what stands."""
+    confirmed = read_list(study, read) if read else 0
+    confirmed += confirm_guesses(study) if confirm else 0
+    if read or confirm:
+        say(ngettext("{n} speaker confirmed.", "{n} speakers confirmed.", confirmed).format(n=confirmed))
+    if write:
+        write_list(study, write)
+        say(_("Written: {file}. Correct it and read it back with `vertel speakers --read {file}`.").format(file=write))
+        return
+    speakers = list_speakers(study)
+    if as_json:
+        print_json(speakers)
+    elif not read and not confirm:
+        _show(speakers)
+
+
+def _show(speakers: list[Speaker]) -> None:
+    if not speakers:
+        say(_("No speakers yet: add transcripts with `vertel add FILE…`."))
+        return
+    print_table(
+        (_("session"), _("speaker"), _("turns"), _("words"), _("role"), _("perspective"), _("pseudonym"), ""),
+        [
+            (
+                speaker.session,
+                speaker.label,
+                speaker.turns,
+                speaker.words,
+                WORDS.get(speaker.role or "", ""),
+                WORDS.get(speaker.perspective or "", ""),
+                speaker.pseudonym,
+                WORDS[speaker.status] + (f": {speaker.why}" if speaker.why else ""),
+            )
+            for speaker in speakers
+        ],
+    )
+    waiting = sum(speaker.status == "proposed" for speaker in speakers)
+    if waiting:
+        say(_("{n} to confirm: `vertel speakers --write sprekers.xlsx`, correct, `--read` it back.").format(n=waiting))

@@ -1,0 +1,47 @@
+"""`vertel status`: where the study stands."""
+
+import dataclasses
+
+import click
+
+from vertel.cli.options import json_option, on_a_study
+from vertel.cli.output import print_json, print_table, say
+from vertel.language import _
+from vertel.study.status import status
+from vertel.study.study import Study
+
+KINDS = {
+    "dialogue": _("dialogue session"),
+    "focus-group": _("focus group"),
+    "interview": _("interview"),
+    "circle": _("circle conversation"),
+    "reflection": _("reflection session"),
+    "work": _("work session"),
+}
+
+
+@click.command("status", help=_("See where the study stands, and what to do next."))
+@json_option
+@on_a_study
+def command(study: Study, as_json: bool) -> None:
+    """Show sessions, codings, what is empty, and the next step."""
+    now = status(study)
+    if as_json:
+        print_json({**dataclasses.asdict(now), "next_step": _(now.next_step)})
+        return
+    say(click.style(now.name, bold=True))
+    if now.sessions:
+        print_table(
+            (_("session"), _("kind"), _("date"), _("turns"), _("coded"), _("waiting")),
+            [(one.name, KINDS[one.kind], one.held_on or "", one.turns, one.coded, one.waiting) for one in now.sessions],
+        )
+    say(
+        _("{codes} codes; {accepted} codings accepted, {suggested} suggestions waiting, {rejected} rejected").format(
+            codes=now.codes, accepted=now.accepted, suggested=now.suggested, rejected=now.rejected
+        )
+    )
+    if now.unconfirmed:
+        say(_("{n} speakers not confirmed yet").format(n=now.unconfirmed))
+    if now.empty_stages and (now.accepted or now.suggested):
+        say(_("Stages without evidence: {stages}").format(stages=" · ".join(now.empty_stages)))
+    say(_("Next: {step}").format(step=_(now.next_step)))

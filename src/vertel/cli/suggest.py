@@ -1,0 +1,37 @@
+"""`vertel suggest`: the machine proposes, a person decides."""
+
+import click
+
+from vertel.cli.options import json_option, on_a_study
+from vertel.cli.output import print_json, progress, say
+from vertel.language import _
+from vertel.study.study import Study
+
+
+@click.command(
+    "suggest",
+    help=_(
+        "Suggest codes for what respondents said, each with the word that made it. Interviewers are left out.\n\n"
+        "Suggestions wait until you accept or reject them; a report that rests on them says so."
+    ),
+)
+@click.option("--session", metavar=_("NAME"), help=_("Only in this session."))
+@click.option("--code", metavar=_("CODE"), help=_("Only for this code."))
+@json_option
+@on_a_study
+def command(study: Study, session: str | None, code: str | None, as_json: bool) -> None:
+    """Suggest, and say how many wait now."""
+    from vertel.study.suggesting import suggest
+
+    with progress(_("Suggesting")) as report:
+        result = suggest(study, session=session, code=code, progress=report)
+    if as_json:
+        print_json(result)
+        return
+    say(
+        _("{added} new suggestions, {withdrawn} withdrawn; {waiting} wait for you.").format(
+            added=result.added, withdrawn=result.withdrawn, waiting=result.waiting
+        )
+    )
+    if result.waiting:
+        say(_("Next: `vertel code list --status suggested`, then `vertel code accept` or `vertel code reject`."))
