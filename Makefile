@@ -1,0 +1,45 @@
+# make demo    build the example study and its reports
+# make test    everything that is checked
+# make docs    what is generated: command help, catalogue, Word templates, the picture in the README
+# make bench   how fast, beside a peer
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+bin = .venv/Scripts
+else
+bin = .venv/bin
+endif
+
+.PHONY: demo test docs bench clean
+
+demo: .venv/installed
+	$(bin)/vertel demo demo
+
+test: .venv/installed-for-tests
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(bin)/python -m pytest -n 2
+
+docs: .venv/installed-for-tests
+	$(bin)/python tools/catalogue.py
+	$(bin)/python tools/word_templates.py
+	$(bin)/python tools/command_help.py
+
+bench: .venv/installed-for-tests
+	$(bin)/python -m pip install --quiet -e ".[benchmark]"
+	$(bin)/python benchmarks/run.py
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(x, True) for x in ('.venv', 'demo', 'build', 'dist')]"
+
+.venv/installed: setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(bin)/python -m pip install --quiet --upgrade pip
+	$(bin)/python -m pip install --quiet -e .
+	$(bin)/python -c "open('.venv/installed', 'w').close()"
+
+.venv/installed-for-tests: .venv/installed
+	$(bin)/python -m pip install --quiet -e ".[test]"
+	$(bin)/python -c "open('.venv/installed-for-tests', 'w').close()"

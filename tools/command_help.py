@@ -1,0 +1,49 @@
+"""Write the help of every command into docs/opdrachten.md, so that the page can never say something else."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "opdrachten.md"
+OPENING = """\
+# De opdrachten van vertel
+
+Dit is wat `vertel OPDRACHT --help` zegt. De pagina wordt gemaakt met `make docs`; een toets bewaakt dat zij klopt.
+"""
+
+
+def page() -> str:
+    """The whole page as the commands of this moment make it."""
+    return OPENING + "".join(_section(words) for words in _commands())
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    yield ()
+    for name in _subcommands(()):
+        yield (name,)
+        for sub in _subcommands((name,)):
+            yield (name, sub)
+
+
+def _subcommands(words: tuple[str, ...]) -> list[str]:
+    _before, heading, after = _help(words).partition("\nOpdrachten:\n")
+    return re.findall(r"^  (\w+)", after, re.MULTILINE) if heading else []
+
+
+def _section(words: tuple[str, ...]) -> str:
+    title = " ".join(("vertel", *words))
+    return f"\n{'#' * (2 + (len(words) > 1))} `{title}`\n\n```\n{_help(words)}```\n"
+
+
+def _help(words: tuple[str, ...]) -> str:
+    plain = {**os.environ, "VERTEL_LANG": "nl", "LANGUAGE": "nl", "COLUMNS": "100", "TERMINAL_WIDTH": "100"}
+    command = [sys.executable, "-m", "vertel", *words, "--help"]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=plain).stdout
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    print(f"written: {PAGE.name}")
