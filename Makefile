@@ -23,7 +23,7 @@ test: .venv/installed-for-tests
 	$(bin)/python -m pytest -n 2
 
 docs: .venv/installed-for-tests
-	$(bin)/python tools/catalogue.py
+	$(bin)/python tools/dutch_messages.py
 	$(bin)/python tools/word_templates.py
 	$(bin)/python tools/command_help.py
 

@@ -1,12 +1,10 @@
 """A terminal to type in."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-Run = Callable[..., Result]
+from click.testing import CliRunner
+from terminal import Run
 
 
 @pytest.fixture

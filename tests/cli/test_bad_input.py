@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import Run
+from terminal import Run
 
 BAD = {
     "leeg.txt": b"",

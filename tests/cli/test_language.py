@@ -1,14 +1,11 @@
 """What people read is Dutch, or English when they ask; every message has both."""
 
 import os
+import re
 import subprocess
 import sys
-from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-import catalogue
+import dutch_messages
 
 
 def vertel(*words: str, **environment: str) -> str:
@@ -33,28 +30,21 @@ def test_clicks_own_words_are_dutch_too() -> None:
 
 
 def test_every_message_of_vertel_is_in_the_catalogue_and_translated() -> None:
-    dutch = catalogue.catalogue()
-    missing = {message for message in catalogue.missing(dutch)}
+    dutch = dutch_messages.catalogue()
+    missing = set(dutch_messages.missing(dutch))
     ours = {
-        str(message.id) for message in catalogue.template() if any(file != "click" for file, _ in message.locations)
+        str(message.id)
+        for message in dutch_messages.template()
+        if any(file != "click" for file, _ in message.locations)
     }
     assert missing & ours == set()
 
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
-    from babel.messages.mofile import read_mo
-
-    with catalogue.MO.open("rb") as file:
-        compiled = {message.id: message.string for message in read_mo(file) if message.id}
-    written = {message.id: message.string for message in catalogue.catalogue() if message.id and message.string}
-    assert compiled == {key: value for key, value in written.items() if key in compiled}
-    assert len(compiled) == len([value for value in written.values() if all(value)])
+    assert dutch_messages.MO.read_bytes() == dutch_messages.as_mo(dutch_messages.catalogue())
 
 
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_every_placeholder_survives_translation(lang: str) -> None:
-    import re
-
-    for message in catalogue.catalogue():
-        if message.id and isinstance(message.id, str) and message.string:
-            assert set(re.findall(r"{\w+}", message.string)) == set(re.findall(r"{\w+}", message.id))
+def test_every_placeholder_survives_translation() -> None:
+    for message in dutch_messages.catalogue():
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.id:
+            assert set(re.findall(r"{\w*}", message.string)) == set(re.findall(r"{\w*}", message.id))

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from docx import Document
-
-from conftest import Run
+from terminal import Run
 
 
 def done(result: Result) -> str:

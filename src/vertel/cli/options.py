@@ -39,16 +39,16 @@ def on_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
     @lang_option
     @click.option(
         "--study",
-        "place",
+        "study_path",
         type=click.Path(path_type=Path),
         metavar=_("PATH"),
         help=_("The study: its folder or file. Else VERTEL_STUDY, else the one in this folder or above it."),
     )
     @wraps(command)
-    def with_study(*args: Any, place: Path | None, **options: Any) -> Any:
+    def with_study(*args: Any, study_path: Path | None, **options: Any) -> Any:
         from vertel.study.study import find_study, open_study
 
-        named = place or (Path(os.environ["VERTEL_STUDY"]) if os.environ.get("VERTEL_STUDY") else None)
+        named = study_path or (Path(os.environ["VERTEL_STUDY"]) if os.environ.get("VERTEL_STUDY") else None)
         study = open_study(named) if named else find_study(Path.cwd())
         return command(study, *args, **options)
 

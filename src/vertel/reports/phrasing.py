@@ -1,0 +1,132 @@
+"""Numbers, quotes and sources put into words, the same in every document."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vertel.reports.words import Words
+from vertel.stories.evidence import PERSPECTIVES, Evidence, Voice
+from vertel.stories.findings import Reach
+
+# What a template sees: plain text, numbers, lists and mappings of them.
+Context = dict[str, Any]
+
+UNKNOWN = "unknown"
+
+_UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How a document speaks: its words, out of how many it counts, and which stages are wishes."""
+
+    words: Words
+    participants: int
+    sessions: int
+    wishes: frozenset[str] = frozenset()
+
+    def voices(self, count: int) -> str:
+        """`6 van de 9 deelnemers`."""
+        return self.words("counts.participants_of", n=self.participants, count=count)
+
+    def in_sessions(self, count: int) -> str:
+        """`2 van de 4 sessies`."""
+        return self.words("counts.sessions_of", n=self.sessions, count=count)
+
+    def reach(self, reach: Reach, evidence: Sequence[Evidence]) -> str:
+        """Who told this, in how many sessions, from which perspectives, and how much of it is a suggestion."""
+        words = self.words
+        told = words(
+            "reach.voices", n=reach.voices, voices=self.voices(reach.voices), sessions=self.in_sessions(reach.sessions)
+        )
+        labels = [words(f"perspectives.{each}.label").lower() for each in reach.perspectives]
+        perspectives = words("reach.perspectives", n=len(labels), perspectives=", ".join(labels)) if labels else ""
+        return " ".join(filter(None, [told, perspectives, self._draft(evidence)]))
+
+    def _draft(self, evidence: Sequence[Evidence]) -> str:
+        waiting = sum(item.status == "suggested" for item in evidence)
+        if waiting == len(evidence):
+            return self.words("reach.all_draft", n=waiting)
+        return self.words("reach.draft", n=waiting, total=len(evidence)) if waiting else ""
+
+    def short_reach(self, reach: Reach) -> str:
+        """`6 van de 9 deelnemers, in 2 van de 4 sessies`."""
+        key = "reach.short" if reach.voices else "reach.short_nobody"
+        return self.words(key, voices=self.voices(reach.voices), sessions=self.in_sessions(reach.sessions))
+
+    def quotes(self, evidence: Iterable[Evidence], place: str) -> list[dict[str, str]]:
+        """The quotes with where they were said; `place` sets the ids of one place in the document apart."""
+        return [
+            {
+                "id": f"{place}-{item.coding}",
+                "text": item.quote.strip(),
+                "source": self.source(item),
+                "marks": ", ".join(self._marks(item)),
+            }
+            for item in evidence
+        ]
+
+    def source(self, item: Evidence) -> str:
+        """`Farida, bewoner · Werksessie, beurt 14 [12:34]`: the way back to what was said."""
+        at = item.start_time
+        where = self.words(
+            "quote.where" if at is None else "quote.where_at",
+            session=item.session,
+            turn=item.turn,
+            time="" if at is None else clock(at),
+        )
+        return self.words("quote.source", who=self._who(item.voice), where=where)
+
+    def _who(self, voice: Voice | None) -> str:
+        if voice is None:
+            return self.words("quote.nobody")
+        perspective = self.words(f"perspectives.{perspective_of(voice)}.voice")
+        return self.words("quote.who", name=voice.pseudonym, perspective=perspective)
+
+    def _marks(self, item: Evidence) -> list[str]:
+        marks = {
+            "quote.draft": item.status == "suggested",
+            "quote.intended": item.stage in self.wishes,
+            "quote.against": item.against,
+        }
+        return [self.words(key) for key, applies in marks.items() if applies]
+
+
+def perspective_of(voice: Voice | None) -> str:
+    """The key of a perspective in the words: `unknown` where nobody recorded one."""
+    return voice.perspective if voice and voice.perspective else UNKNOWN
+
+
+def by_perspective(voices: Iterable[Voice]) -> list[tuple[str, list[Voice]]]:
+    """The distinct voices of each perspective that somebody has, in the fixed order, `unknown` last."""
+    distinct = list(dict.fromkeys(voices))
+    groups = [(key, [voice for voice in distinct if perspective_of(voice) == key]) for key in (*PERSPECTIVES, UNKNOWN)]
+    return [(key, group) for key, group in groups if group]
+
+
+def clock(seconds: float) -> str:
+    """`12:34`, or `1:02:03` from an hour on."""
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
+
+
+def writable(context: Mapping[str, Any]) -> Context:
+    """`context` with � for every character that no document can hold."""
+    return {key: _writable(value) for key, value in context.items()}
+
+
+def _writable(content: Any) -> Any:
+    if isinstance(content, str):
+        return _UNWRITABLE.sub("�", content.replace("\r\n", "\n").replace("\r", "\n"))
+    if isinstance(content, Mapping):
+        return writable(content)
+    if isinstance(content, list | tuple):
+        return [_writable(value) for value in content]
+    return content
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of `text` that hold something."""
+    return [line.strip() for line in text.split("\n") if line.strip()]

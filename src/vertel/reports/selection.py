@@ -1,0 +1,38 @@
+"""Which quotes a page shows where there is no room for all."""
+
+from collections.abc import Sequence
+
+from vertel.stories.evidence import Evidence, Perspective, Voice
+
+
+def spread(evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozenset()) -> list[Evidence]:
+    """At most `n` quotes that let as many people as possible speak.
+
+    Every next one is by whoever spoke least so far, then from the perspective heard least so far; among those, what a
+    person accepted goes before a suggestion, and what happened before a wish (a stage in `wishes`).
+    """
+    left = list(evidence)
+    chosen: list[Evidence] = []
+    while left and len(chosen) < n:
+        best = min(left, key=lambda item: _priority(item, chosen, wishes))
+        chosen.append(best)
+        left.remove(best)
+    return chosen
+
+
+def _priority(item: Evidence, chosen: Sequence[Evidence], wishes: frozenset[str]) -> tuple[int, int, bool, bool]:
+    return (
+        sum(_speaker(other) == _speaker(item) for other in chosen),
+        sum(_perspective(other) == _perspective(item) for other in chosen),
+        item.status != "accepted",
+        item.stage in wishes,
+    )
+
+
+def _speaker(item: Evidence) -> Voice | str:
+    """Who spoke; in one session, everybody unknown counts as one voice."""
+    return item.voice or item.session
+
+
+def _perspective(item: Evidence) -> Perspective | None:
+    return item.voice.perspective if item.voice else None
