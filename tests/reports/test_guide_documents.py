@@ -31,7 +31,8 @@ GUIDE = Guide(
     roles=(Role("Notulist", "Schrijft op wie wat zegt."),),
     consent=("U doet vrijwillig mee.", "U mag altijd stoppen."),
     checklist=(Checklist("Vooraf", ("De opname is getest.",)),),
-    draft_share=0.41,
+    suggested=38,
+    codings=92,
 )
 
 
@@ -74,24 +75,24 @@ def test_the_run_sheet_shows_when_each_part_starts(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("share", "said"),
-    [(0.41, "ongeveer 41 "), (0.001, "ongeveer 1 "), (0.999, "ongeveer 99 "), (1.0, "alleen op voorstellen")],
+    ("suggested", "said"),
+    [(38, "38 van de 92 citaten zijn"), (1, "1 van de 92 citaten is")],
 )
-def test_a_guide_that_rests_on_suggestions_says_so_first(share, said, tmp_path):
-    text = lines(word(replace(GUIDE, draft_share=share), tmp_path))
+def test_a_guide_that_rests_on_suggestions_says_so_first(suggested, said, tmp_path):
+    text = lines(word(replace(GUIDE, suggested=suggested), tmp_path))
     assert text.index("CONCEPT") < text.index("Waar het om gaat")
     assert said in text[text.index("CONCEPT") + 1]
 
 
 def test_a_guide_that_rests_on_decisions_is_no_draft(tmp_path):
-    checked = replace(GUIDE, draft_share=0.0)
+    checked = replace(GUIDE, suggested=0)
     assert "CONCEPT" not in lines(word(checked, tmp_path))
     assert page(checked, tmp_path).css_first("header .box") is None
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_guide_without_anything_has_no_empty_headings(lang, tmp_path):
-    empty = Guide(lang, "", "", (), (), (), (), (), (), (), (), 0.0)
+    empty = Guide(lang, "", "", (), (), (), (), (), (), (), (), 0, 0)
     document = word(empty, tmp_path)
     assert len([each for each in document.paragraphs if each.style.name.startswith("Heading")]) == 1
     assert len(page(empty, tmp_path).css("main section")) == 1

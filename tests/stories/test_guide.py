@@ -26,7 +26,7 @@ MEMBERS = (FARIDA, JORIS, Voice("Samira", "members"))
 def guide(*evidence: Evidence, book: Codebook = BOOK, lang: Lang = "nl") -> Guide:
     themes = theme_findings(book, evidence)
     gaps = find_gaps(book, themes, stage_findings(ARCS[lang], evidence), TEXTS[lang].gaps)
-    return make_guide("De Brug", themes, gaps, TEXTS[lang], lang, draft_share=0.25)
+    return make_guide("De Brug", themes, gaps, TEXTS[lang], lang, suggested=1, codings=4)
 
 
 def questions(guide: Guide) -> list[str]:
@@ -104,7 +104,7 @@ def test_where_everybody_was_heard_only_the_general_advice_remains() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_guide_names_the_study_and_says_everything_a_facilitator_needs(lang: Lang) -> None:
     made = guide(lang=lang)
-    assert (made.lang, made.study, made.draft_share) == (lang, "De Brug", 0.25)
+    assert (made.lang, made.study, made.suggested, made.codings) == (lang, "De Brug", 1, 4)
     assert "“De Brug”" in made.goal
     assert any("“De Brug”" in paragraph for paragraph in made.consent)
     assert len(made.roles) == len(made.checklist) == 3
@@ -113,7 +113,7 @@ def test_the_guide_names_the_study_and_says_everything_a_facilitator_needs(lang:
 
 def test_a_study_name_with_braces_does_no_harm() -> None:
     themes = theme_findings(BOOK, [])
-    assert "“{study} {0}”" in make_guide("{study} {0}", themes, (), TEXTS["nl"], "nl", draft_share=0.0).goal
+    assert "“{study} {0}”" in make_guide("{study} {0}", themes, (), TEXTS["nl"], "nl", suggested=0, codings=0).goal
 
 
 @given(st.lists(anything_said), st.sampled_from(LANGUAGES))

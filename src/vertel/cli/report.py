@@ -32,6 +32,6 @@ def command(study: Study, output: Path) -> None:
     if report.method.suggested:
         say(
             _("It is a draft: {waiting} of {all} codings are suggestions that nobody accepted yet.").format(
-                waiting=report.method.suggested, all=report.method.suggested + report.method.accepted
+                waiting=report.method.suggested, all=report.method.in_use
             )
         )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from vertel.language import _
 from vertel.reports.charts import figure
-from vertel.reports.phrasing import UNKNOWN, Context, Phrasing, by_perspective, paragraphs, perspective_of, writable
+from vertel.reports.phrasing import UNKNOWN, Context, Phrasing, by_perspective, draft_mark, paragraphs, perspective_of, writable
 from vertel.reports.report import Method, Report, SessionSummary
 from vertel.reports.selection import spread
-from vertel.reports.summary import draft, summary
+from vertel.reports.summary import summary
 from vertel.reports.words import Words
 from vertel.stories.evidence import PERSPECTIVES, Evidence, Voice
 from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
@@ -26,7 +26,7 @@ def report_context(report: Report, words: Words) -> Context:
             "language": words("language"),
             "name": report.about.name.strip(),
             "date": words.day(report.made_on),
-            "draft": draft(report, words),
+            "draft": draft_mark(report.method.suggested, report.method.in_use, words),
             "summary": summary(report, themes, say),
             "who": paragraphs(report.about.who),
             "question": paragraphs(report.about.question),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertel.reports.phrasing import Context, paragraphs, writable
+from vertel.reports.phrasing import Context, draft_mark, paragraphs, writable
 from vertel.reports.words import Words
 from vertel.stories.findings import ThemeFinding
 from vertel.stories.guide import Guide, Part, Question, Step
@@ -15,7 +15,7 @@ def guide_context(guide: Guide, words: Words) -> Context:
             "words": words.entries,
             "language": words("language"),
             "name": guide.study.strip(),
-            "draft": _draft(guide.draft_share, words),
+            "draft": draft_mark(guide.suggested, guide.codings, words),
             "goal": paragraphs(guide.goal),
             "known": [_known(finding, words) for finding in guide.known],
             "unknown": [{"gap": gap.reason or gap.subject, "ask": gap.question} for gap in guide.unknown],
@@ -27,15 +27,6 @@ def guide_context(guide: Guide, words: Words) -> Context:
             "checklists": [{"when": each.when, "points": each.points} for each in guide.checklist if each.points],
         }
     )
-
-
-def _draft(share: float, words: Words) -> Context | None:
-    if not share:
-        return None
-    # A share that is neither nothing nor everything never rounds to either.
-    of_hundred = min(max(round(share * 100), 1), 99)
-    sentence = words("draft.guide_all") if share == 1 else words("draft.guide", n=of_hundred)
-    return {"label": words("draft.label"), "sentence": sentence, "read": words("draft.guide_read")}
 
 
 def _known(finding: ThemeFinding, words: Words) -> Context:

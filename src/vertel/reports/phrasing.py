@@ -130,3 +130,15 @@ def _writable(content: Any) -> Any:
 def paragraphs(text: str) -> list[str]:
     """The lines of `text` that hold something."""
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def draft_mark(waiting: int, codings: int, words: Words) -> Context | None:
+    """What the first page says where `waiting` of the `codings` are suggestions nobody accepted; None for none."""
+    if not waiting:
+        return None
+    quotes = words("counts.quotes_of", n=codings, count=waiting)
+    return {
+        "label": words("draft.label"),
+        "sentence": words("draft.sentence", n=waiting, quotes=quotes),
+        "read": words("draft.read"),
+    }

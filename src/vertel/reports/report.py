@@ -36,10 +36,9 @@ class Method:
     repairs: Mapping[str, int]
 
     @property
-    def draft_share(self) -> float:
-        """The share of codings in use that nobody accepted yet, from 0 to 1."""
-        in_use = self.accepted + self.suggested
-        return self.suggested / in_use if in_use else 0.0
+    def in_use(self) -> int:
+        """The codings that the report rests on: accepted, or suggested and not yet decided on."""
+        return self.accepted + self.suggested
 
 
 @dataclass(frozen=True, slots=True)

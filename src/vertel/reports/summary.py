@@ -11,19 +11,6 @@ THEMES = 5
 NAMES = 4
 
 
-def draft(report: Report, words: Words) -> Context | None:
-    """What the first page says about suggestions that nobody accepted; None where there are none."""
-    method = report.method
-    if not method.suggested:
-        return None
-    quotes = words("counts.quotes_of", n=method.accepted + method.suggested, count=method.suggested)
-    return {
-        "label": words("draft.label"),
-        "sentence": words("draft.report", n=method.suggested, quotes=quotes),
-        "read": words("draft.read"),
-    }
-
-
 def summary(report: Report, themes: Sequence[ThemeFinding], say: Phrasing) -> Context:
     """The summary; whatever is a wish is counted as one and stands nowhere among the results."""
     words = say.words

@@ -67,7 +67,7 @@ class Guide:
     `known` holds the findings that carry best, best first; `unknown` all gaps, most important first. `invite` holds
     sentences on whom to invite. The minutes of `run_sheet` add up to 120; `route` is the part of it that is asked, in
     order, at most twelve questions together. `consent` holds the paragraphs that are read aloud at the start.
-    `draft_share` is the share of codings in use that nobody accepted yet, from 0 to 1.
+    Of the `codings` it rests on, `suggested` were accepted by nobody yet.
     """
 
     lang: Lang
@@ -81,7 +81,8 @@ class Guide:
     roles: tuple[Role, ...]
     consent: tuple[str, ...]
     checklist: tuple[Checklist, ...]
-    draft_share: float
+    suggested: int
+    codings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,14 @@ class GuideTexts:
 
 
 def make_guide(
-    study: str, themes: Sequence[ThemeFinding], gaps: Sequence[Gap], texts: GuideTexts, lang: Lang, draft_share: float
+    study: str,
+    themes: Sequence[ThemeFinding],
+    gaps: Sequence[Gap],
+    texts: GuideTexts,
+    lang: Lang,
+    *,
+    suggested: int,
+    codings: int,
 ) -> Guide:
     """The guide of the study with this name; `themes` best carried first, `gaps` most important first."""
     return Guide(
@@ -128,7 +136,8 @@ def make_guide(
         roles=texts.roles,
         consent=tuple(paragraph.format(study=study) for paragraph in texts.consent),
         checklist=texts.checklist,
-        draft_share=draft_share,
+        suggested=suggested,
+        codings=codings,
     )
 
 

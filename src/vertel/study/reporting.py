@@ -67,8 +67,8 @@ def make_study_guide(study: Study) -> Guide:
     """The focus-group guide, with questions from what the study does not know yet. Raises as `make_report`."""
     found = _find(study)
     with study.reading() as connection:
-        draft_share = _method(connection).draft_share
-    return make_guide(study.settings().name, found.themes, found.gaps, found.texts, language.current(), draft_share)
+        method = _method(connection)
+    return make_guide(study.settings().name, found.themes, found.gaps, found.texts, language.current(), suggested=method.suggested, codings=method.in_use)
 
 
 def _find(study: Study) -> _Found:
