@@ -173,13 +173,6 @@ def themes(page: Page) -> None:
     page.mark("if themes")
     page.heading("themes")
     page.write(page.text("themes_intro"))
-    page.mark("if figure")
-    page.write(page.text("figure"), "Caption")
-    page.write("{{ figure.picture }}", page.styles.figure)
-    page.mark("if figure.note")
-    page.write("{{ figure.note }}", page.styles.note)
-    page.mark("endif")
-    page.mark("endif")
     page.mark("for theme in themes")
     page.document.add_heading("{{ theme.name }}", 2)
     page.mark("if theme.description")
@@ -198,6 +191,14 @@ def themes(page: Page) -> None:
     page.write(page.text("nothing_against"), page.styles.note)
     page.mark("endif")
     page.mark("endfor")
+    # Last, so that a figure that needs half a page never leaves a gap between a heading and its first quotes.
+    page.mark("if figure")
+    page.write(page.text("figure"), "Caption")
+    page.write("{{ figure.picture }}", page.styles.figure)
+    page.mark("if figure.note")
+    page.write("{{ figure.note }}", page.styles.note)
+    page.mark("endif")
+    page.mark("endif")
     page.mark("endif")
 
 

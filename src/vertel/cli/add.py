@@ -9,7 +9,8 @@ from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, progress, say
 from vertel.language import _, ngettext
 from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, read_files
-from vertel.study.study import Study
+from vertel.study.study import FILE_NAME, Study
+from vertel.transcripts.registry import transcript_formats
 
 OUTCOMES = {
     "new session": _("new session “{session}”"),
@@ -50,7 +51,7 @@ def command(
 ) -> None:
     """Read all files first, then keep them all: one bad file leaves the study as it was."""
     note = SessionNote(session, kind, held_on.date() if held_on else None, place, facilitators)  # type: ignore[arg-type]
-    paths = [path for file in files for path in _below(file)]
+    paths = [path for file in files for path in _transcripts_in(file)]
     with progress(_("Reading")) as report:
         incoming = []
         for read in read_files(study, paths):
@@ -74,11 +75,22 @@ def command(
         say(_("Next: see who speaks, and confirm it: `vertel speakers`."))
 
 
-def _below(path: Path) -> list[Path]:
-    """The files in a folder, in the order of their names; a file is itself."""
+def _transcripts_in(path: Path) -> list[Path]:
+    """The files in a folder that are called like a transcript, by name; a file that was named is itself.
+
+    Recordings and pictures beside the transcripts are passed over, and so is a study.
+    """
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith((".", "~")))
+    suffixes = {suffix for _key, _name, suffixes in transcript_formats() for suffix in suffixes if suffix}
+    studies = {study.parent for study in path.rglob(FILE_NAME)}
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in suffixes
+        and not file.name.startswith((".", "~"))
+        and studies.isdisjoint(file.parents)
+    )
 
 
 def _say_what_was_read(one: Incoming) -> None:

@@ -27,7 +27,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for n, heading in enumerate(headings):
         numeric = bool(rows) and all(isinstance(row[n], int | float) for row in rows)
         table.add_column(Text(heading), justify="right" if numeric else "left", overflow="fold")

@@ -60,6 +60,7 @@ def make_report(study: Study, today: date) -> Report:
         comparisons=compare(found.themes, *pair) if pair else (),
         gaps=found.gaps,
         method=method,
+        unplaced=tuple(piece for piece in found.evidence if piece.stage is None),
     )
 
 
