@@ -29,8 +29,8 @@ def _commands() -> Iterator[tuple[str, ...]]:
 
 
 def _subcommands(words: tuple[str, ...]) -> list[str]:
-    _before, heading, after = _help(words).partition("\nOpdrachten:\n")
-    return re.findall(r"^  (\w+)", after, re.MULTILINE) if heading else []
+    _before, _heading, after = _help(words).partition("\nOpdrachten:\n")
+    return re.findall(r"^  (\w+)", after.partition("\n\n")[0], re.MULTILINE)
 
 
 def _section(words: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from vertel.study.codebook import codebook
 from vertel.study.codings import HandCoding, add_coding
 from vertel.study.export import export
 from vertel.study.sessions import add_transcripts
-from vertel.study.sheets import UnknownSuffix, read_table
+from vertel.study.sheets import TooLargeForExcel, UnknownSuffix, read_table
 from vertel.study.study import Study
 
 FORMULAS = (("R", "=1+1"), ("R", "+31 6"), ("R", "- nee"), ("@home", "@iedereen, hallo"))
@@ -71,6 +71,14 @@ def test_a_guarded_text_reads_back_as_it_was(talked: Study, tmp_path: Path) -> N
 def test_the_codebook_comes_back_from_its_csv(talked: Study, tmp_path: Path) -> None:
     export(talked, "codebook", tmp_path / "klein.csv")
     assert read_codebook(tmp_path / "klein.csv").codes == codebook(talked).codes
+
+
+def test_a_text_that_no_cell_can_hold_is_refused_and_not_left_out(talked: Study, tmp_path: Path) -> None:
+    add_transcripts(talked, [incoming("lang.txt", ("R", "lang verhaal " * 3000))])
+    with pytest.raises(TooLargeForExcel, match=r"turns\.xlsx"):
+        export(talked, "turns", tmp_path / "turns.xlsx")
+    assert list(tmp_path.glob("*turns*")) == []
+    assert export(talked, "turns", tmp_path / "turns.csv") == 8
 
 
 def test_an_unknown_suffix_is_said(talked: Study, tmp_path: Path) -> None:

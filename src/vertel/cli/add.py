@@ -10,7 +10,7 @@ from vertel.cli.output import print_json, progress, say
 from vertel.language import _, ngettext
 from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, read_files
 from vertel.study.study import FILE_NAME, Study
-from vertel.transcripts.registry import transcript_formats
+from vertel.transcripts.registry import format_name, transcript_formats
 
 OUTCOMES = {
     "new session": _("new session “{session}”"),
@@ -18,6 +18,8 @@ OUTCOMES = {
     "new version": _("a new version in session “{session}”"),
     "known already": _("already in session “{session}”, left out (--again keeps it as a new version)"),
 }
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(
@@ -30,7 +32,7 @@ OUTCOMES = {
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar=_("FILE…"))
 @click.option("--session", metavar=_("NAME"), help=_("The session these files belong to."))
 @click.option("--kind", type=click.Choice(SESSION_KINDS), help=_("What kind of session it was."))
-@click.option("--date", "held_on", type=click.DateTime(["%Y-%m-%d"]), help=_("When it was held."))
+@click.option("--date", "held_on", type=_DAY, metavar=_("YYYY-MM-DD"), help=_("When it was held."))
 @click.option("--place", metavar=_("PLACE"), help=_("Where it was held."))
 @click.option("--facilitators", metavar=_("NAMES"), help=_("Who led it."))
 @click.option("--again", is_flag=True, help=_("Keep a transcript that is there already as a new version."))
@@ -87,16 +89,14 @@ def _transcripts_in(path: Path) -> list[Path]:
     return sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in suffixes
-        and not file.name.startswith((".", "~"))
-        and studies.isdisjoint(file.parents)
+        if file.suffix.lower() in suffixes and not file.name.startswith((".", "~")) and studies.isdisjoint(file.parents)
     )
 
 
 def _say_what_was_read(one: Incoming) -> None:
     transcript = one.transcript
     codec = f", {transcript.codec}" if transcript.codec else ""
-    say(f"{one.name}: {transcript.format}{codec}")
+    say(f"{one.name}: {format_name(transcript.format)}{codec}")
     turns = ngettext("{n} turn", "{n} turns", len(transcript.turns)).format(n=len(transcript.turns))
     speakers = ngettext("{n} speaker", "{n} speakers", len(transcript.speakers)).format(n=len(transcript.speakers))
     say(f"  {turns}, {speakers}")

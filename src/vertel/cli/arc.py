@@ -41,5 +41,6 @@ def _show(found: StageFinding) -> None:
     for piece in found.evidence:
         who = piece.voice.pseudonym if piece.voice else _("unknown")
         mark = "" if piece.status == "accepted" else " (" + _("suggestion") + ")"
-        say(f"  [{piece.coding}] {piece.quote} – {who}, {piece.session}, {piece.turn}{mark}")
+        where = _("{session}, turn {turn}").format(session=piece.session, turn=piece.turn)
+        say(f"  [{piece.coding}] {piece.quote} – {who}, {where}{mark}")
     say("")

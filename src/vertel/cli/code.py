@@ -15,9 +15,11 @@ STATUSES = {"accepted": _("accepted"), "suggested": _("suggestion"), "rejected":
 _session = click.option("--session", metavar=_("NAME"), help=_("Only in this session."))
 _code = click.option("--code", metavar=_("CODE"), help=_("Only with this code (key or name)."))
 _min_score = click.option(
-    "--min-score", type=click.FloatRange(0, 1), help=_("Only suggestions that score this or more.")
+    "--min-score", type=click.FloatRange(0, 1), metavar="0–1", help=_("Only suggestions that score this or more.")
 )
-_max_score = click.option("--max-score", type=click.FloatRange(0, 1), help=_("Only suggestions below this score."))
+_max_score = click.option(
+    "--max-score", type=click.FloatRange(0, 1), metavar="0–1", help=_("Only suggestions below this score.")
+)
 
 
 @click.group("code", help=_("Code by hand: search, list, add, and decide on suggestions."))
@@ -46,7 +48,12 @@ def search(study: Study, text: str, session: str | None, as_json: bool) -> None:
 @command.command("list", help=_("List codings and suggestions with their numbers."))
 @_session
 @_code
-@click.option("--status", type=click.Choice(list(STATUSES)), help=_("Only these."))
+@click.option(
+    "--status",
+    type=click.Choice(list(STATUSES)),
+    metavar=_("STATUS"),
+    help=_("Only those that are accepted, suggested or rejected."),
+)
 @_min_score
 @json_option
 @on_a_study
@@ -74,12 +81,12 @@ def list_(
             for passage in passages
         ],
     )
-    say(ngettext("{n} coding.", "{n} codings.", len(passages)).format(n=len(passages)))
+    say(ngettext("{n} passage.", "{n} passages.", len(passages)).format(n=len(passages)))
 
 
 @command.command("add", help=_("Put CODE on a passage: the exact words, as `vertel code search` shows them."))
 @click.argument("code", metavar=_("CODE"))
-@click.option("--session", required=True, metavar=_("NAME"), help=_("The session."))
+@click.option("--session", required=True, metavar=_("NAME"), help=_("The session it was said in."))
 @click.option("--quote", required=True, metavar=_("TEXT"), help=_("The words to code."))
 @click.option("--turn", type=int, metavar=_("NUMBER"), help=_("The turn, where the words occur more than once."))
 @click.option("--against", is_flag=True, help=_("The passage contradicts the theme."))

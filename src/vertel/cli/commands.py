@@ -38,6 +38,7 @@ class Commands(click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = importlib.import_module(f"vertel.cli.{cmd_name}").command
+        _in_the_users_words(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -51,6 +52,15 @@ class Commands(click.Group):
             raise click.ClickException(str(error)) from error
 
 
+def _in_the_users_words(command: click.Command) -> None:
+    """click says “[OPTIONS]” and “COMMAND [ARGS]...” in English, and offers no catalogue for them."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]…")
+        for sub in command.commands.values():
+            _in_the_users_words(sub)
+
+
 @click.group(
     cls=Commands,
     help=_("From counting to telling: transcripts become coded themes, a story, and an account of quality."),
@@ -61,3 +71,6 @@ class Commands(click.Group):
 @lang_option
 def vertel() -> None:
     """Everything is in the commands."""
+
+
+_in_the_users_words(vertel)

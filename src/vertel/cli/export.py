@@ -20,9 +20,9 @@ from vertel.study.study import Study
     ),
 )
 @click.argument("what", type=click.Choice(get_args(Exported)))
-@output_option("codings.xlsx")
+@output_option("coderingen.xlsx")
 @on_a_study
 def command(study: Study, what: Exported, output: Path) -> None:
     """Write the table and say how many rows it has."""
     rows = export(study, what, output)
-    say(_("Written: {file} ({rows} rows)").format(file=output, rows=rows))
+    say(_("Written: {file} (rows: {rows})").format(file=output, rows=rows))

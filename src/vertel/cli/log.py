@@ -12,7 +12,7 @@ from vertel.study.study import Study
 
 
 @click.command("log", help=_("See who did what, the newest first."))
-@click.option("-n", "last", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("Only the last so many."))
+@click.option("-n", "last", type=click.IntRange(min=1), metavar=_("COUNT"), help=_("Only the last so many."))
 @json_option
 @on_a_study
 def command(study: Study, last: int | None, as_json: bool) -> None:

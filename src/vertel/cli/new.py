@@ -17,7 +17,7 @@ from vertel.language import _
     ),
 )
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=_("FOLDER"))
-@click.option("--name", help=_("What the study is called; else the name of the folder."))
+@click.option("--name", metavar=_("NAME"), help=_("What the study is called; else the name of the folder."))
 @click.option(
     "--codebook",
     default="sociale-basis",

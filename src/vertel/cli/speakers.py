@@ -47,7 +47,7 @@ _PRESENT = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar=_("FILE"),
     help=_("Read the list back."),
 )
-@click.option("--confirm", is_flag=True, help=_("Confirm everything as guessed."))
+@click.option("--confirm", is_flag=True, help=_("Confirm everybody as guessed; without a guess, as a respondent."))
 @json_option
 @on_a_study
 def command(study: Study, write: Path | None, read: Path | None, confirm: bool, as_json: bool) -> None:
@@ -89,4 +89,9 @@ def _show(speakers: list[Speaker]) -> None:
     )
     waiting = sum(speaker.status == "proposed" for speaker in speakers)
     if waiting:
-        say(_("{n} to confirm: `vertel speakers --write sprekers.xlsx`, correct, `--read` it back.").format(n=waiting))
+        say(
+            _(
+                "To confirm: {n}. Write them with `vertel speakers --write {file}`, correct what is wrong, and read "
+                "them back with `vertel speakers --read {file}`."
+            ).format(n=waiting, file="sprekers.xlsx")
+        )

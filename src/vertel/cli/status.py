@@ -36,12 +36,12 @@ def command(study: Study, as_json: bool) -> None:
             [(one.name, KINDS[one.kind], one.held_on or "", one.turns, one.coded, one.waiting) for one in now.sessions],
         )
     say(
-        _("{codes} codes; {accepted} codings accepted, {suggested} suggestions waiting, {rejected} rejected").format(
-            codes=now.codes, accepted=now.accepted, suggested=now.suggested, rejected=now.rejected
-        )
+        _(
+            "Codes: {codes}; codings accepted: {accepted}, suggestions waiting: {suggested}, rejected: {rejected}"
+        ).format(codes=now.codes, accepted=now.accepted, suggested=now.suggested, rejected=now.rejected)
     )
     if now.unconfirmed:
-        say(_("{n} speakers not confirmed yet").format(n=now.unconfirmed))
+        say(_("Speakers not confirmed yet: {n}").format(n=now.unconfirmed))
     if now.empty_stages and (now.accepted or now.suggested):
         say(_("Stages without evidence: {stages}").format(stages=" · ".join(now.empty_stages)))
     say(_("Next: {step}").format(step=_(now.next_step)))

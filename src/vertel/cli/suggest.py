@@ -29,7 +29,7 @@ def command(study: Study, session: str | None, code: str | None, as_json: bool) 
         print_json(result)
         return
     say(
-        _("{added} new suggestions, {withdrawn} withdrawn; {waiting} wait for you.").format(
+        _("New suggestions: {added}, withdrawn: {withdrawn}, waiting for you: {waiting}.").format(
             added=result.added, withdrawn=result.withdrawn, waiting=result.waiting
         )
     )

@@ -34,7 +34,7 @@ def find(room: Room, name: str, study: Path | None = None) -> Path:
     for place in places:
         if (place / name).is_file():
             return place / name
-    raise NoSuchContent(name=name, room=room, available=", ".join(names(room, Path(name), study)))
+    raise NoSuchContent(name=Path(name).stem, room=room, available=", ".join(names(room, Path(name), study)))
 
 
 def names(room: Room, like: Path, study: Path | None = None) -> list[str]:

@@ -4,13 +4,23 @@ from collections.abc import Sequence
 
 from vertel.language import _
 from vertel.reports.charts import figure
-from vertel.reports.phrasing import UNKNOWN, Context, Phrasing, by_perspective, draft_mark, paragraphs, perspective_of, writable
+from vertel.reports.phrasing import (
+    UNKNOWN,
+    Context,
+    Phrasing,
+    by_perspective,
+    draft_mark,
+    paragraphs,
+    perspective_of,
+    writable,
+)
 from vertel.reports.report import Method, Report, SessionSummary
 from vertel.reports.selection import spread
 from vertel.reports.summary import summary
 from vertel.reports.words import Words
-from vertel.stories.evidence import PERSPECTIVES, Evidence, Voice
+from vertel.stories.evidence import Evidence, Voice
 from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
+from vertel.transcripts.transcript import PERSPECTIVES
 
 SHOWN = 5
 SIDE_BY_SIDE = 3

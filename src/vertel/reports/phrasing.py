@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from vertel.reports.words import Words
-from vertel.stories.evidence import PERSPECTIVES, Evidence, Voice
+from vertel.stories.evidence import Evidence, Voice
 from vertel.stories.findings import Reach
+from vertel.transcripts.transcript import PERSPECTIVES
 
 # What a template sees: plain text, numbers, lists and mappings of them.
 Context = dict[str, Any]

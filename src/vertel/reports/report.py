@@ -6,9 +6,10 @@ from datetime import date
 
 from vertel.language import Lang
 from vertel.stories.about import About
-from vertel.stories.evidence import Evidence, Perspective, Voice
+from vertel.stories.evidence import Evidence, Voice
 from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
 from vertel.stories.gaps import Gap
+from vertel.transcripts.transcript import Perspective
 
 
 @dataclass(frozen=True, slots=True)

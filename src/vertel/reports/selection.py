@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from vertel.stories.evidence import Evidence, Perspective, Voice
+from vertel.stories.evidence import Evidence, Voice
+from vertel.transcripts.transcript import Perspective
 
 
 def spread(evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozenset()) -> list[Evidence]:

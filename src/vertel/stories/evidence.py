@@ -1,12 +1,9 @@
 """Evidence: a coding with where it was said, who said it, and the stage of the arc it belongs to."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from vertel.analysis.coding import Status
-
-Perspective = Literal["members", "municipality", "residents", "partners"]
-PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
+from vertel.transcripts.transcript import Perspective
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from vertel.analysis.codebook import Code, Codebook
 from vertel.stories.arc import Arc, Stage
-from vertel.stories.evidence import PERSPECTIVES, Evidence, Perspective, Voice
+from vertel.stories.evidence import Evidence, Voice
+from vertel.transcripts.transcript import PERSPECTIVES, Perspective
 
 if TYPE_CHECKING:
     import pandas as pd

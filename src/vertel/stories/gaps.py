@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from vertel.analysis.codebook import Codebook
-from vertel.stories.evidence import PERSPECTIVES, Perspective
 from vertel.stories.findings import Reach, StageFinding, ThemeFinding, reach
+from vertel.transcripts.transcript import PERSPECTIVES, Perspective
 
 # Most important first.
 GapKind = Literal["empty-stage", "one-perspective", "few-voices", "nothing-against", "one-session", "no-voices"]

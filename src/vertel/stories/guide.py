@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vertel.language import Lang
-from vertel.stories.evidence import PERSPECTIVES
 from vertel.stories.findings import ThemeFinding, reach
 from vertel.stories.gaps import ENOUGH_VOICES, Gap, GapWording, in_a_sentence
+from vertel.transcripts.transcript import PERSPECTIVES
 
 # What a group can talk through well in two hours.
 MOST_QUESTIONS = 12

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from vertel.content.yaml_file import Entry, UnusableContent, read_yaml
 from vertel.language import N_, Lang
-from vertel.stories.evidence import PERSPECTIVES
 from vertel.stories.gaps import GAP_KINDS, CountWording, GapWording, KindWording
 from vertel.stories.guide import Checklist, GuideTexts, PlannedPart, Question, Role, Step
+from vertel.transcripts.transcript import PERSPECTIVES
 
 PARTS = ("welcome", "opening", "introduction", "transition", "break", "key", "closing")
 IN_GAPS = ("subject", "voices", "sessions", "perspective", "others")

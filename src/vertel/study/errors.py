@@ -81,7 +81,7 @@ class QuoteNotUnique(VertelError):
 
 
 class CodedAlready(VertelError):
-    sentence = N_("That passage has the code “{code}” already (coding {number}).")
+    sentence = N_("That passage has the code “{code}” already: see coding {number} in `vertel code list`.")
 
 
 class QuoteDiffers(VertelError):
@@ -92,7 +92,9 @@ class QuoteDiffers(VertelError):
 
 
 class SpeakersColumnMissing(VertelError):
-    sentence = N_("{file} has no column “{column}”: write the list with `vertel speakers --write` and fill that in.")
+    sentence = N_(
+        "{file} has no column “{column}”: write the list with `vertel speakers --write FILE` and fill that in."
+    )
 
 
 class NoSuchSpeaker(VertelError):
@@ -104,4 +106,7 @@ class UnknownChoice(VertelError):
 
 
 class PseudonymTaken(VertelError):
-    sentence = N_("{file}, row {row}: “{pseudonym}” is somebody with another perspective or organisation already.")
+    sentence = N_(
+        "{file}, row {row}: “{pseudonym}” is somebody with another perspective or organisation already: "
+        "make the rows agree, or choose another pseudonym."
+    )

@@ -17,14 +17,14 @@ from vertel.study.study import Study
 # What the log says of each action; the fields are the event's details.
 SENTENCES: Mapping[str, str] = {
     "study.made": N_("Study “{name}” made"),
-    "codebook.read": N_("Codebook “{name}” taken in: {codes} codes"),
-    "transcripts.added": N_("Added: {files} ({turns} turns)"),
+    "codebook.read": N_("Codebook “{name}” taken in (codes: {codes})"),
+    "transcripts.added": N_("Added: {files} (turns: {turns})"),
     "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
-    "suggestions.made": N_("{added} suggestions made, {removed} earlier ones withdrawn"),
+    "suggestions.made": N_("Suggestions made: {added}, earlier ones withdrawn: {removed}"),
     "coding.added": N_("“{code}” put on a passage of session “{session}”"),
-    "codings.added": N_("{codings} codings added"),
-    "suggestions.accepted": N_("{codings} suggestions accepted"),
-    "suggestions.rejected": N_("{codings} suggestions rejected"),
+    "codings.added": N_("Codings added: {codings}"),
+    "suggestions.accepted": N_("Suggestions accepted: {codings}"),
+    "suggestions.rejected": N_("Suggestions rejected: {codings}"),
     "undone": N_("Action {number} undone: {what}"),
 }
 
@@ -44,10 +44,13 @@ class Event:
     @property
     def sentence(self) -> str:
         """What was done, for people, in the language in use."""
-        fields = dict(self.details)
-        if "what" in fields:  # an undo quotes the action it undid, which is kept as an action, not as a sentence
-            fields["what"] = _(SENTENCES[fields["what"]]).format(**fields["details"])
-        return _(SENTENCES[self.action]).format(**fields)
+        return _sentence(self.action, self.details)
+
+
+def _sentence(action: str, details: Mapping[str, Any]) -> str:
+    """An undo quotes the action it undid, which the log keeps as an action and not as a sentence."""
+    quoted = {"what": _sentence(details["what"], details["details"])} if action == "undone" else {}
+    return _(SENTENCES[action]).format(**{**details, **quoted})
 
 
 def log(study: Study, last: int | None = None) -> list[Event]:

@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, select, union
 
-from vertel.stories.evidence import Perspective
 from vertel.study.change import Change
 from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
 from vertel.study.schema import names, participants, speakers, transcripts
@@ -17,6 +16,7 @@ from vertel.study.speakers import Speaker, confirmed_names, free_pseudonym, list
 from vertel.study.study import Study
 from vertel.transcripts.labels import is_certain
 from vertel.transcripts.speakers import Role
+from vertel.transcripts.transcript import Perspective
 
 COLUMNS = ("session", "label", "status", "turns", "words", "role", "perspective", "organisation", "pseudonym", "why")
 _NEEDED = ("label", "role")

@@ -69,7 +69,15 @@ def make_study_guide(study: Study) -> Guide:
     found = _find(study)
     with study.reading() as connection:
         method = _method(connection)
-    return make_guide(study.settings().name, found.themes, found.gaps, found.texts, language.current(), suggested=method.suggested, codings=method.in_use)
+    return make_guide(
+        study.settings().name,
+        found.themes,
+        found.gaps,
+        found.texts,
+        language.current(),
+        suggested=method.suggested,
+        codings=method.in_use,
+    )
 
 
 def _find(study: Study) -> _Found:

@@ -5,13 +5,14 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.study.errors import NotWritable
 from vertel.transcripts.encoding import decode
+from vertel.transcripts.spreadsheets import excel_sheets, opendocument_sheets
 
 Value = str | int | float | bool | None
 
@@ -23,10 +24,15 @@ class UnknownSuffix(VertelError):
     sentence = N_("“{file}” could be anything: end its name in .csv, .xlsx or .json.")
 
 
+class TooLargeForExcel(VertelError):
+    sentence = N_("{file} would hold more text in a cell, or more rows, than Excel can: choose .csv or .json.")
+
+
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Write `rows` to `path` in the form that its suffix asks for.
 
-    Text that a spreadsheet would take for a formula stays text. Raises UnknownSuffix, NotWritable.
+    Text that a spreadsheet would take for a formula stays text.
+    Raises UnknownSuffix, NotWritable, TooLargeForExcel; then `path` is left as it was.
     """
     writers: Mapping[str, Callable[[Path, Sequence[str], Iterable[Sequence[Value]]], None]] = {
         ".csv": _write_csv,
@@ -47,24 +53,31 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Valu
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a csv or xlsx file by column name (lower case); empty cells are empty strings."""
-    if path.suffix.lower() == ".xlsx":
-        from python_calamine import CalamineWorkbook
+    """The rows of a csv, xlsx or ods file by column name (lower case); empty cells are empty strings.
 
-        found = [
-            [_shown(cell) for cell in row] for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-        ]
-    else:
-        text = decode(path.read_bytes(), Counter()).text
-        head = text.partition("\n")[0]
-        delimiter = max(",;\t", key=head.count)
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    Raises UnreadableFile.
+    """
+    found = _cells(path)
     columns = [name.strip().lower() for name in found[0]] if found else []
     return [
-        {column: _unguarded(cell.strip()) for column, cell in zip(columns, row, strict=False)}
+        {column: _unguarded(cell.strip()) for column, cell in zip_longest(columns, row, fillvalue="") if column}
         for row in found[1:]
         if any(cell.strip() for cell in row)
     ]
+
+
+def _cells(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    match path.suffix.lower():
+        case ".xlsx":
+            rows = next(excel_sheets(data, path.name), [])
+        case ".ods":
+            rows = next(opendocument_sheets(data, path.name), [])
+        case _:
+            text = decode(data, Counter()).text
+            delimiter = max(",;\t", key=text.partition("\n")[0].count)
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return [[row.get(n, "") for n in range(max(row, default=-1) + 1)] for row in rows]
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
@@ -90,7 +103,8 @@ def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Valu
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
         n = 0
         for n, row in enumerate(rows, start=1):
-            sheet.write_row(n, 0, row)
+            if sheet.write_row(n, 0, row):  # too long for a cell, or too many rows: it would be left out in silence
+                raise TooLargeForExcel(file=path.name.removeprefix(".").removesuffix(".new"))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, n, len(columns) - 1)
 
@@ -102,10 +116,3 @@ def _guarded(value: Value) -> Value:
 
 def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
-
-
-def _shown(cell: Any) -> str:
-    """A spreadsheet cell as text; 3.0 is 3."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -7,13 +7,12 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from vertel.language import _
-from vertel.stories.evidence import Perspective
 from vertel.study.change import Change
 from vertel.study.schema import names, participants, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
 from vertel.transcripts.labels import is_certain
 from vertel.transcripts.speakers import Role, guess
-from vertel.transcripts.transcript import Transcript
+from vertel.transcripts.transcript import Perspective, Transcript
 
 SpeakerStatus = Literal["confirmed", "proposed", "possible"]
 
