@@ -4,10 +4,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import word_templates
 from docx import Document
 from sample_report import nothing_yet, report
 
+import word_templates
 from vertel.content import shipped
 from vertel.content.yaml_file import BrokenYaml
 from vertel.language import LANGUAGES

@@ -42,7 +42,7 @@ def suggest(
         said = _said(connection, in_session)
         code_ids = {row.key: row.id for row in connection.execute(select(codes.c.key, codes.c.id))}
         known = _known(connection, in_session, only_code)
-    suggester = Suggester(codebook(study), study.settings().language)
+    suggester = Suggester(codebook(study), study.settings().language, study=study.folder)
     proposed = {
         (code_ids[one.code], transcript, start + one.start, start + one.end): (text[one.start : one.end], one)
         for transcript, start, text, one in _proposals(suggester, said, progress)

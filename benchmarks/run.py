@@ -1,0 +1,10 @@
+"""Run all benchmarks, one after another."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+for path in sorted(Path(__file__).parent.glob("*.py")):
+    if path != Path(__file__):
+        print(f"\n## {path.stem}", flush=True)
+        subprocess.run([sys.executable, path], check=True)

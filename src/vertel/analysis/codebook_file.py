@@ -1,0 +1,130 @@
+"""A codebook from the file that a researcher keeps it in: YAML, or a table saved as CSV."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vertel.analysis.codebook import Code, Codebook
+from vertel.analysis.errors import (
+    BrokenYaml,
+    DuplicateCode,
+    EmptyCode,
+    NoCodes,
+    NotACodebook,
+    ParentCycle,
+    UnknownColour,
+    UnknownParent,
+)
+from vertel.transcripts.encoding import decode
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_YAML = {".yaml", ".yml", ".json"}
+# Our own export puts an apostrophe before a cell that a spreadsheet would take for a formula.
+_GUARD = re.compile(r"\A'(?=[=+\-@])")
+
+Fields = Mapping[str, Any]
+
+
+def read_codebook(path: Path) -> Codebook:
+    """The codebook in `path`, parents before their children and otherwise in the order of the file.
+
+    A YAML file has a `name` and a list `codes`; a table has a column `code` and may have `name`, `parent`,
+    `description`, `include`, `exclude`, `keywords` (separated by `;`), `examples` (by `|`) and `colour`.
+    Raises UnreadableCodebook.
+    """
+    text = decode(path.read_bytes(), Counter()).text
+    if path.suffix.lower() in _YAML:
+        name, rows = _from_yaml(text, path)
+    else:
+        name, rows = path.stem, _from_table(text, path)
+    codes = [_code(row, number, path) for number, row in enumerate(rows, start=1)]
+    if not codes:
+        raise NoCodes(file=path.name)
+    return Codebook(name, tuple(_parents_first(codes, path)))
+
+
+def _from_yaml(text: str, path: Path) -> tuple[str, list[Fields]]:
+    """The name and the codes of a YAML codebook; every value is text, also `no` and `1`."""
+    try:
+        content = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        raise BrokenYaml(file=path.name, line=error.problem_mark.line + 1 if error.problem_mark else 1) from None
+    except (yaml.YAMLError, RecursionError):
+        content = None
+    codes = content.get("codes") if isinstance(content, dict) else None
+    if not isinstance(codes, list) or not all(isinstance(code, dict) for code in codes):
+        raise NotACodebook(file=path.name)
+    return _text(content.get("name")) or path.stem, codes
+
+
+def _from_table(text: str, path: Path) -> list[Fields]:
+    """The rows of a table that are not blank, with the column names in small letters."""
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except (csv.Error, ValueError):
+        raise NotACodebook(file=path.name) from None
+    columns = [column.strip().lower() for column in header]
+    if "code" not in columns:
+        raise NotACodebook(file=path.name)
+    return [dict(zip(columns, row, strict=False)) for row in rows if any(cell.strip() for cell in row)]
+
+
+def _code(row: Fields, number: int, path: Path) -> Code:
+    """One code from the fields of its row, the `number`th of the file."""
+    key = _text(row.get("code"))
+    if not key:
+        raise EmptyCode(file=path.name, number=number)
+    colour = _text(row.get("colour")).lower()
+    if colour and not _COLOUR.fullmatch(colour):
+        raise UnknownColour(file=path.name, code=key, colour=colour)
+    return Code(
+        key=key,
+        name=_text(row.get("name")) or key,
+        parent=_text(row.get("parent")) or None,
+        description=_text(row.get("description")),
+        include=_text(row.get("include")),
+        exclude=_text(row.get("exclude")),
+        keywords=_texts(row.get("keywords"), ";"),
+        examples=_texts(row.get("examples"), "|"),
+        colour=colour or None,
+    )
+
+
+def _text(value: Any) -> str:
+    """A field as text; empty where the file has something else there, such as a list."""
+    if isinstance(value, dict):  # “- Ik dacht: laat maar” is a sentence to whoever wrote it, and a mapping to YAML
+        return " ".join(f"{key}: {rest}" for key, rest in value.items() if isinstance(rest, str))
+    return _GUARD.sub("", value.strip()) if isinstance(value, str) else ""
+
+
+def _texts(value: Any, separator: str) -> tuple[str, ...]:
+    """A field of several texts: a list, or one text with separators."""
+    parts = value if isinstance(value, list) else _text(value).split(separator)
+    return tuple(text for text in map(_text, parts) if text)
+
+
+def _parents_first(codes: Sequence[Code], path: Path) -> Iterable[Code]:
+    """The codes in their order, each after the codes above it."""
+    by_key: dict[str, Code] = {}
+    for code in codes:
+        if code.key in by_key:
+            raise DuplicateCode(file=path.name, code=code.key)
+        by_key[code.key] = code
+    placed: dict[str, Code] = {}
+    for code in codes:
+        line = [code]
+        while (parent := line[-1].parent) is not None and parent not in placed:
+            if parent not in by_key:
+                raise UnknownParent(file=path.name, code=line[-1].key, parent=parent)
+            if by_key[parent] in line:
+                raise ParentCycle(file=path.name, code=parent)
+            line.append(by_key[parent])
+        placed.update((each.key, each) for each in reversed(line))
+    return placed.values()
