@@ -127,7 +127,7 @@ def test_an_example_with_a_colon_needs_no_quotes(tmp_path: Path) -> None:
     ("name", "text", "error", "fields"),
     [
         ("boek.csv", "naam,kleur\ntaal,rood\n", NotACodebook, {}),
-        ("boek.csv", "", NotACodebook, {}),
+        ("boek.csv", "", NoCodes, {}),
         ("boek.csv", "code\n", NoCodes, {}),
         ("boek.csv", "code,name\ntaal,Taal\n,Wonen\n", EmptyCode, {"number": 2}),
         ("boek.csv", "code\ntaal\ntaal\n", DuplicateCode, {"code": "taal"}),

@@ -13,8 +13,9 @@ from vertel.study.codebook import codebook
 from vertel.study.codings import HandCoding, add_coding
 from vertel.study.export import export
 from vertel.study.sessions import add_transcripts
-from vertel.study.sheets import TooLargeForExcel, UnknownSuffix, read_table
+from vertel.study.sheets import TooLargeForExcel, UnknownSuffix
 from vertel.study.study import Study
+from vertel.transcripts.table_file import read_table
 
 FORMULAS = (("R", "=1+1"), ("R", "+31 6"), ("R", "- nee"), ("@home", "@iedereen, hallo"))
 

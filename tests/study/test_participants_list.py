@@ -11,9 +11,9 @@ from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMis
 from vertel.study.evidence import evidence, voices
 from vertel.study.participants_list import confirm_guesses, read_list, write_list
 from vertel.study.sessions import add_transcripts
-from vertel.study.sheets import read_table
 from vertel.study.speakers import Speaker, list_speakers
 from vertel.study.study import Study
+from vertel.transcripts.table_file import read_table
 
 
 def by_label(study: Study) -> dict[str, Speaker]:

@@ -1,7 +1,5 @@
-"""A codebook from the file that a researcher keeps it in: YAML, or a table saved as CSV."""
+"""A codebook from the file that a researcher keeps it in: YAML, or a table (csv, xlsx, ods)."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +20,10 @@ from vertel.analysis.errors import (
     UnknownParent,
 )
 from vertel.transcripts.encoding import decode
+from vertel.transcripts.table_file import read_table
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _YAML = {".yaml", ".yml", ".json"}
-# Our own export puts an apostrophe before a cell that a spreadsheet would take for a formula.
-_GUARD = re.compile(r"\A'(?=[=+\-@])")
 
 Fields = Mapping[str, Any]
 
@@ -36,13 +33,12 @@ def read_codebook(path: Path) -> Codebook:
 
     A YAML file has a `name` and a list `codes`; a table has a column `code` and may have `name`, `parent`,
     `description`, `include`, `exclude`, `keywords` (separated by `;`), `examples` (by `|`) and `colour`.
-    Raises UnreadableCodebook.
+    Raises UnreadableCodebook, and UnreadableFile for a table that is none.
     """
-    text = decode(path.read_bytes(), Counter()).text
     if path.suffix.lower() in _YAML:
-        name, rows = _from_yaml(text, path)
+        name, rows = _from_yaml(decode(path.read_bytes(), Counter()).text, path)
     else:
-        name, rows = path.stem, _from_table(text, path)
+        name, rows = path.stem, _from_table(path)
     codes = [_code(row, number, path) for number, row in enumerate(rows, start=1)]
     if not codes:
         raise NoCodes(file=path.name)
@@ -63,17 +59,12 @@ def _from_yaml(text: str, path: Path) -> tuple[str, list[Fields]]:
     return _text(content.get("name")) or path.stem, codes
 
 
-def _from_table(text: str, path: Path) -> list[Fields]:
-    """The rows of a table that are not blank, with the column names in small letters."""
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except (csv.Error, ValueError):
-        raise NotACodebook(file=path.name) from None
-    columns = [column.strip().lower() for column in header]
-    if "code" not in columns:
+def _from_table(path: Path) -> list[Fields]:
+    """The rows of a table. Raises UnreadableFile and NotACodebook."""
+    rows = read_table(path)
+    if any("code" not in row for row in rows):
         raise NotACodebook(file=path.name)
-    return [dict(zip(columns, row, strict=False)) for row in rows if any(cell.strip() for cell in row)]
+    return list(rows)
 
 
 def _code(row: Fields, number: int, path: Path) -> Code:
@@ -101,7 +92,7 @@ def _text(value: Any) -> str:
     """A field as text; empty where the file has something else there, such as a list."""
     if isinstance(value, dict):  # “- Ik dacht: laat maar” is a sentence to whoever wrote it, and a mapping to YAML
         return " ".join(f"{key}: {rest}" for key, rest in value.items() if isinstance(rest, str))
-    return _GUARD.sub("", value.strip()) if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _texts(value: Any, separator: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from vertel.study.codings import HandCoding, add_codings
 from vertel.study.participants_list import read_list
 from vertel.study.reporting import make_report, make_study_guide
 from vertel.study.sessions import SessionKind, SessionNote, add_transcripts, read_files
-from vertel.study.sheets import read_table
 from vertel.study.study import FILE_NAME, Study, open_study
 from vertel.study.suggesting import suggest
+from vertel.transcripts.table_file import read_table
 
 NAME = "Dertiendraads"
 DOCUMENTS = {"nl": ("rapport", "leidraad"), "en": ("report", "guide")}

@@ -11,11 +11,12 @@ from vertel.study.change import Change
 from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
 from vertel.study.schema import names, participants, speakers, transcripts
 from vertel.study.sessions import read_again, session_id
-from vertel.study.sheets import read_table, write_table
+from vertel.study.sheets import write_table
 from vertel.study.speakers import Speaker, confirmed_names, free_pseudonym, list_speakers
 from vertel.study.study import Study
 from vertel.transcripts.labels import is_certain
 from vertel.transcripts.speakers import Role
+from vertel.transcripts.table_file import read_table
 from vertel.transcripts.transcript import Perspective
 
 COLUMNS = ("session", "label", "status", "turns", "words", "role", "perspective", "organisation", "pseudonym", "why")

@@ -1,23 +1,16 @@
-"""Tables in and out as people exchange them: csv, json, xlsx."""
+"""Tables out, as people exchange them: csv, json, xlsx."""
 
 import csv
-import io
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import zip_longest
 from pathlib import Path
 
 from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.study.errors import NotWritable
-from vertel.transcripts.encoding import decode
-from vertel.transcripts.spreadsheets import excel_sheets, opendocument_sheets
+from vertel.transcripts.table_file import FORMULA
 
 Value = str | int | float | bool | None
-
-# What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 class UnknownSuffix(VertelError):
@@ -52,34 +45,6 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Valu
         unfinished.unlink(missing_ok=True)
 
 
-def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a csv, xlsx or ods file by column name (lower case); empty cells are empty strings.
-
-    Raises UnreadableFile.
-    """
-    found = _cells(path)
-    columns = [name.strip().lower() for name in found[0]] if found else []
-    return [
-        {column: _unguarded(cell.strip()) for column, cell in zip_longest(columns, row, fillvalue="") if column}
-        for row in found[1:]
-        if any(cell.strip() for cell in row)
-    ]
-
-
-def _cells(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    match path.suffix.lower():
-        case ".xlsx":
-            rows = next(excel_sheets(data, path.name), [])
-        case ".ods":
-            rows = next(opendocument_sheets(data, path.name), [])
-        case _:
-            text = decode(data, Counter()).text
-            delimiter = max(",;\t", key=text.partition("\n")[0].count)
-            return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    return [[row.get(n, "") for n in range(max(row, default=-1) + 1)] for row in rows]
-
-
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -111,8 +76,4 @@ def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Valu
 
 def _guarded(value: Value) -> Value:
     """In a csv a formula is told from text by an apostrophe in front, which spreadsheets do not show."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

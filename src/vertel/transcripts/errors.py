@@ -50,3 +50,7 @@ class TooDeep(UnreadableFile):
 
 class UnknownFormat(UnreadableFile):
     sentence = N_("{file} is not a transcript that vertel knows: save it as Word (.docx) or plain text and add that.")
+
+
+class TooLarge(UnreadableFile):
+    sentence = N_("{file} is too large for the memory of this computer: cut it into parts and add those.")

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from hashlib import sha256
+from typing import Literal, get_args
 
 from vertel.language import N_
 
 Kind = Literal["speech", "heading", "note"]
 Circle = Literal["inner", "outer"]
+Perspective = Literal["members", "municipality", "residents", "partners"]
+PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
 
 TURN_BREAK = "\n"
 
@@ -40,6 +43,7 @@ class Repair(StrEnum):
     COMMENT = N_("comment left out")
     FOOTNOTE = N_("footnote kept as a note")
     TEXT_BOX = N_("text box read as a paragraph of its own")
+    EMBEDDED_DOCUMENT = N_("embedded document left out that cannot be read")
     CONTROL_CHARACTER = N_("control character removed")
     BROKEN_CHARACTER = N_("unreadable character replaced by �")
     CUE_WITHOUT_SPEAKER = N_("passage without a speaker")
@@ -88,6 +92,14 @@ class Transcript:
             spans.append((start, start + len(turn.text)))
             start += len(turn.text) + len(TURN_BREAK)
         return spans
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What was said and by whom, as a SHA-256 in hex: the same whatever line ends and encoding it came in."""
+        digest = sha256()
+        for turn in self.turns:
+            digest.update(f"{turn.speaker or ''}\x1f{turn.text}\x1e".encode())
+        return digest.hexdigest()
 
     @property
     def speakers(self) -> Counter[str]:

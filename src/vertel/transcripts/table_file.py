@@ -1,0 +1,52 @@
+"""Tables that people fill in, such as a codebook or a participants list: csv, xlsx or ods, as rows by column name."""
+
+import csv
+import io
+from collections import Counter
+from itertools import zip_longest
+from pathlib import Path
+
+from vertel.transcripts.encoding import decode
+from vertel.transcripts.errors import DamagedFile
+from vertel.transcripts.spreadsheets import excel_sheets, opendocument_sheets
+
+# What a spreadsheet would run as a formula. Our own csv puts an apostrophe before it, which is taken off again here.
+FORMULA = ("=", "+", "-", "@")
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows that are not blank, by column name (lower case); an empty cell is an empty string.
+
+    A csv may have commas, semicolons or tabs, and any encoding. Raises UnreadableFile.
+    """
+    found = _cells(path)
+    columns = [name.strip().lower() for name in found[0]] if found else []
+    return [
+        {column: _unguarded(cell.strip()) for column, cell in zip_longest(columns, row, fillvalue="") if column}
+        for row in found[1:]
+        if any(cell.strip() for cell in row)
+    ]
+
+
+def _cells(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    match path.suffix.lower():
+        case ".xlsx":
+            rows = next(excel_sheets(data, path.name), [])
+        case ".ods":
+            rows = next(opendocument_sheets(data, path.name), [])
+        case _:
+            return _csv_cells(decode(data, Counter()).text, path)
+    return [[row.get(n, "") for n in range(max(row, default=-1) + 1)] for row in rows]
+
+
+def _csv_cells(text: str, path: Path) -> list[list[str]]:
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise DamagedFile(file=path.name) from error
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
