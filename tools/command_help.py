@@ -1,11 +1,12 @@
 """Write the help of every command into docs/opdrachten.md, so that the page can never say something else."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from vertel import language
 
 PAGE = Path(__file__).parents[1] / "docs" / "opdrachten.md"
 OPENING = """\
@@ -39,11 +40,12 @@ def _section(words: tuple[str, ...]) -> str:
 
 
 def _help(words: tuple[str, ...]) -> str:
-    plain = {**os.environ, "VERTEL_LANG": "nl", "LANGUAGE": "nl", "COLUMNS": "100", "TERMINAL_WIDTH": "100"}
-    command = [sys.executable, "-m", "vertel", *words, "--help"]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=plain).stdout
+    from vertel.cli.commands import vertel
+
+    return CliRunner().invoke(vertel, [*words, "--help"], prog_name="vertel", terminal_width=100).output
 
 
 if __name__ == "__main__":
+    language.use("nl")  # before any command is loaded
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
     print(f"written: {PAGE.name}")

@@ -77,7 +77,7 @@ def test_codings_are_made_listed_and_undone(run: Run, study: Path) -> None:
     done(run("code", "add", "subsidie", "--session", "gesprek", "--quote", "De subsidie stopte.", "--study", study))
     (coding,) = json.loads(done(run("code", "list", "--json", "--study", study)))
     assert (coding["quote"], coding["turn"], coding["status"]) == ("De subsidie stopte.", 4, "accepted")
-    assert "1 codering" in done(run("code", "list", "--study", study))
+    assert "1 passage." in done(run("code", "list", "--study", study))
     done(run("undo", "--study", study))
     assert json.loads(done(run("code", "list", "--json", "--study", study))) == []
     assert "Noor" in done(run("log", "--study", study))

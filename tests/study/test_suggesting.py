@@ -51,6 +51,14 @@ def test_what_a_person_coded_is_not_suggested(talked: Study) -> None:
     assert [passage.status for passage in list_passages(talked, session="twee", code="geld")] == ["accepted"]
 
 
+def test_a_passage_within_one_that_a_person_coded_is_not_suggested(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", ("R", "Wij hadden schulden. De subsidie stopte. Koffie bleef er."))])
+    add_coding(study, HandCoding("geld", "een", "Wij hadden schulden. De subsidie stopte."))
+    suggest(study)
+    assert [one.status for one in list_passages(study, code="geld")] == ["accepted"]
+    assert [one.status for one in list_passages(study, code="ontmoeting")] == ["suggested"]
+
+
 def test_one_session_or_one_code_can_be_asked_for(talked: Study) -> None:
     suggest(talked, session="twee")
     assert {passage.session for passage in list_passages(talked)} == {"twee"}

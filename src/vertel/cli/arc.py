@@ -9,6 +9,8 @@ from vertel.stories.findings import StageFinding, stage_findings
 from vertel.study import evidence
 from vertel.study.study import Study
 
+SHOWN = 8
+
 
 @click.command(
     "arc",
@@ -21,7 +23,9 @@ from vertel.study.study import Study
 @on_a_study
 def command(study: Study, as_json: bool) -> None:
     """Show each stage."""
-    stages = stage_findings(evidence.arc(study), evidence.evidence(study))
+    found = evidence.evidence(study)
+    decided_first = sorted(found, key=lambda piece: piece.status != "accepted")
+    stages = stage_findings(evidence.arc(study), decided_first)
     if as_json:
         print_json(stages)
         return
@@ -38,9 +42,11 @@ def _show(found: StageFinding) -> None:
         voices = ngettext("{n} voice", "{n} voices", found.reach.voices).format(n=found.reach.voices)
         sessions = ngettext("{n} session", "{n} sessions", found.reach.sessions).format(n=found.reach.sessions)
         say(f"  {voices}, {sessions}")
-    for piece in found.evidence:
+    for piece in found.evidence[:SHOWN]:
         who = piece.voice.pseudonym if piece.voice else _("unknown")
         mark = "" if piece.status == "accepted" else " (" + _("suggestion") + ")"
         where = _("{session}, turn {turn}").format(session=piece.session, turn=piece.turn)
         say(f"  [{piece.coding}] {piece.quote} – {who}, {where}{mark}")
+    if len(found.evidence) > SHOWN:
+        say("  " + _("… and {n} more: `vertel arc --json` has them all").format(n=len(found.evidence) - SHOWN))
     say("")

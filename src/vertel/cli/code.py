@@ -3,11 +3,11 @@
 import click
 
 from vertel.cli.options import json_option, on_a_study
-from vertel.cli.output import print_json, print_table, say
+from vertel.cli.output import print_json, print_table, say, terminal_width
 from vertel.language import _, ngettext
 from vertel.study import codings
 from vertel.study.codings import HandCoding
-from vertel.study.passages import list_passages
+from vertel.study.passages import Passage, list_passages
 from vertel.study.study import Study
 
 STATUSES = {"accepted": _("accepted"), "suggested": _("suggestion"), "rejected": _("rejected")}
@@ -65,23 +65,21 @@ def list_(
     if as_json:
         print_json(passages)
         return
-    print_table(
-        (_("no."), _("session"), _("turn"), _("code"), _("quote"), _("status"), _("score"), _("why")),
-        [
-            (
-                passage.coding,
-                passage.session,
-                passage.turn,
-                passage.code,
-                passage.quote,
-                STATUSES[passage.status] + (" (" + _("against") + ")" if passage.against else ""),
-                "" if passage.score is None else f"{passage.score:.2f}",
-                passage.why,
-            )
-            for passage in passages
-        ],
-    )
+    for passage in passages:
+        _show(passage)
     say(ngettext("{n} passage.", "{n} passages.", len(passages)).format(n=len(passages)))
+
+
+def _show(passage: Passage) -> None:
+    """Where it stands and why, then the quote on lines of its own, which a table would have squeezed."""
+    where = _("{session}, turn {turn}").format(session=passage.session, turn=passage.turn)
+    parts = [f"[{passage.coding}] {passage.code}", where, STATUSES[passage.status]]
+    if passage.against:
+        parts.append(_("against"))
+    if passage.score is not None:
+        parts.append(f"{passage.score:.2f} {passage.why}")
+    say(click.style(" · ".join(parts), bold=True))
+    say(click.wrap_text(passage.quote, terminal_width(), "    ", "    "))
 
 
 @command.command("add", help=_("Put CODE on a passage: the exact words, as `vertel code search` shows them."))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,11 @@ import click
 def say(message: str) -> None:
     """One line on the terminal."""
     click.echo(message)
+
+
+def terminal_width() -> int:
+    """How many characters fit on a line that people like to read."""
+    return min(shutil.get_terminal_size().columns, 100)
 
 
 def print_json(value: Any) -> None:

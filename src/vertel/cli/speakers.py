@@ -1,5 +1,6 @@
 """`vertel speakers`: who speaks."""
 
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -71,22 +72,12 @@ def _show(speakers: list[Speaker]) -> None:
     if not speakers:
         say(_("No speakers yet: add transcripts with `vertel add FILE…`."))
         return
-    print_table(
-        (_("session"), _("speaker"), _("turns"), _("words"), _("role"), _("perspective"), _("pseudonym"), ""),
-        [
-            (
-                speaker.session,
-                speaker.label,
-                speaker.turns,
-                speaker.words,
-                WORDS.get(speaker.role or "", ""),
-                WORDS.get(speaker.perspective or "", ""),
-                speaker.pseudonym,
-                WORDS[speaker.status] + (f": {speaker.why}" if speaker.why else ""),
-            )
-            for speaker in speakers
-        ],
-    )
+    for session, group in groupby(speakers, key=lambda speaker: speaker.session):
+        say(click.style(session, bold=True))
+        print_table(
+            (_("speaker"), _("turns"), _("who"), _("pseudonym"), ""),
+            [(one.label, one.turns, _who(one), one.pseudonym, _certainty(one)) for one in group],
+        )
     waiting = sum(speaker.status == "proposed" for speaker in speakers)
     if waiting:
         say(
@@ -95,3 +86,11 @@ def _show(speakers: list[Speaker]) -> None:
                 "them back with `vertel speakers --read {file}`."
             ).format(n=waiting, file="sprekers.xlsx")
         )
+
+
+def _who(speaker: Speaker) -> str:
+    return ", ".join(WORDS[word] for word in (speaker.role, speaker.perspective) if word)
+
+
+def _certainty(speaker: Speaker) -> str:
+    return WORDS[speaker.status] + (f": {speaker.why}" if speaker.why else "")
