@@ -35,10 +35,15 @@ def template() -> Catalog:
     return found
 
 
-def catalogue() -> Catalog:
-    """The Dutch catalogue as it stands, with what is new in the code and without what is gone."""
+def written() -> Catalog:
+    """The Dutch catalogue as it stands."""
     with PO.open("rb") as file:
-        dutch = read_po(file, locale="nl")
+        return read_po(file, locale="nl")
+
+
+def catalogue() -> Catalog:
+    """The Dutch catalogue with what is new in the code, and without what is gone."""
+    dutch = written()
     dutch.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     dutch.obsolete.clear()
     return dutch
