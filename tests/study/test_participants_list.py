@@ -109,6 +109,13 @@ def test_a_name_left_in_the_text_becomes_a_speaker_once_it_is_on_the_list(study:
     assert [piece.voice and piece.voice.pseudonym for piece in evidence(study)] == ["Imke"]
 
 
+def test_a_participant_who_is_named_by_another_stays_under_her_pseudonym(talked: Study, tmp_path: Path) -> None:
+    read_list(talked, a_list(tmp_path, {"label": "Sanne Vos", "role": "respondent", "pseudonym": "Yara"}))
+    add_transcripts(talked, [incoming("twee.txt", ("R", "Zonder Sanne was er geen subsidie."))])
+    add_coding(talked, HandCoding("geld", "twee", "Zonder Sanne was er geen subsidie."))
+    assert [piece.quote for piece in evidence(talked)] == ["Zonder [Yara] was er geen subsidie."]
+
+
 def test_an_interviewer_is_no_voice(talked: Study) -> None:
     add_coding(talked, HandCoding("geld", "een", "Hoe is het begonnen?"))
     assert [piece.voice for piece in evidence(talked)] == [None]

@@ -20,8 +20,9 @@ class Evidence:
     """A coded passage that a report can rest on.
 
     `coding` is the coding's number in the study, `turn` counts from 1 within the session, `start_time` is in seconds.
-    `voice` is None where nobody knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that
-    contradicts its theme. `stage` is the key of the stage of the arc, where one was decided.
+    In `quote` the names of participants are replaced by their pseudonyms, in brackets. `voice` is None where nobody
+    knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that contradicts its theme. `stage`
+    is the key of the stage of the arc, where one was decided.
     """
 
     coding: int

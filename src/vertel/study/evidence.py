@@ -7,11 +7,13 @@ from sqlalchemy import Connection, select
 
 from vertel import content, language
 from vertel.stories.arc import Arc, read_arc
+from vertel.stories.disguise import disguiser
 from vertel.stories.evidence import Evidence, Voice
 from vertel.stories.placing import place
 from vertel.study.passages import ROLE, TURN_NUMBER, check_quotes, select_passages
-from vertel.study.schema import codes, codings, participants, sessions, speakers, transcripts, turns
+from vertel.study.schema import codes, codings, names, participants, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
+from vertel.transcripts.labels import is_certain
 from vertel.transcripts.transcript import Turn
 
 
@@ -23,12 +25,14 @@ def arc(study: Study) -> Arc:
 def evidence(study: Study) -> list[Evidence]:
     """Everything that was coded or suggested and not rejected, in the order of sessions and text.
 
-    An interviewer is no voice. The perspective of somebody whom nobody confirmed is not known: guesses stay out.
+    Participants who are named in a quote stand there under their pseudonym. An interviewer is no voice. The
+    perspective of somebody whom nobody confirmed is not known: guesses stay out.
     Raises QuoteDiffers where text and quote disagree.
     """
     with study.reading() as connection:
         check_quotes(study, connection)
         stages = _stages(connection, arc(study))
+        disguised = disguiser(_pseudonyms(connection))
         rows = connection.execute(
             select_passages(
                 codings.c.id,
@@ -50,7 +54,7 @@ def evidence(study: Study) -> list[Evidence]:
         Evidence(
             coding=row.id,
             code=row.key,
-            quote=row.quote,
+            quote=disguised(row.quote),
             session=row.name,
             turn=row.turn,
             start_time=row.start_time,
@@ -82,6 +86,15 @@ def _voice(row: Any) -> Voice | None:
     if row.pseudonym is None or row.role == "interviewer":
         return None
     return Voice(row.pseudonym, row.perspective, row.organisation)
+
+
+def _pseudonyms(connection: Connection) -> dict[str, str]:
+    """The pseudonym of everybody whom a transcript or the participants list calls by a name."""
+    pseudonyms: dict[str, str] = {}
+    for table in (speakers, names):
+        rows = connection.execute(select(table.c.label, participants.c.pseudonym).join_from(table, participants))
+        pseudonyms.update((row.label, row.pseudonym) for row in rows if not is_certain(row.label))
+    return pseudonyms
 
 
 def _stages(connection: Connection, arc: Arc) -> dict[int, str]:
