@@ -11,8 +11,8 @@ from vertel.study.beginning import begin
 
 MEGABYTE = 1_000_000
 WORDS = [
-    *"de het een ik wij jullie buurt koffie subsidie één".split(),
-    *"coördinator vertrouwen samen toen nu € “ja” 😀".split(),
+    *["de", "het", "een", "ik", "wij", "jullie", "buurt", "koffie", "subsidie", "één"],
+    *["coördinator", "vertrouwen", "samen", "toen", "nu", "€", "“ja”", "😀"],
 ]
 
 # Runs in a process of its own, so that its memory is its own.

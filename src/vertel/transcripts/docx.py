@@ -12,7 +12,7 @@ from vertel.transcripts.docx_styles import Styles
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import OldWordFile, PasswordProtected
 from vertel.transcripts.html import read_html
-from vertel.transcripts.markup import walk
+from vertel.transcripts.markup import act
 from vertel.transcripts.plain import Lines
 from vertel.transcripts.rtf import read_rtf
 from vertel.transcripts.transcript import Repair
@@ -43,8 +43,8 @@ def _read(data: bytes, file: str, repairs: Counter[Repair], readers: dict[str, R
         styles = Styles(package, package.parts(relations, "styles"))
         body = BodyReader(styles, lambda id: _embedded(package, relations, id, repairs, readers), repairs)
         for notes in (*package.parts(relations, "footnotes"), *package.parts(relations, "endnotes")):
-            walk(package.chunks(notes), body, file)
-        walk(package.chunks(main), body, file)
+            act(package.chunks(notes), body, file)
+        act(package.chunks(main), body, file)
         return body.finish()
 
 

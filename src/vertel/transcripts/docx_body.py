@@ -7,15 +7,16 @@ tags, hyperlinks and fields need nothing.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from types import MethodType
 from typing import Literal
 
 from vertel.transcripts.block_list import BlockList, as_notes
 from vertel.transcripts.blocks import Block
 from vertel.transcripts.docx_styles import BODY_LEVEL, Style, Styles, heading_of
 from vertel.transcripts.docx_symbols import symbol
-from vertel.transcripts.docx_words import Attributes, is_on, relation_id, value, word_table
+from vertel.transcripts.docx_words import is_on, relation_id, value, word_table
 from vertel.transcripts.draft import Draft
-from vertel.transcripts.markup import qualified
+from vertel.transcripts.markup import Attributes, End, Start, qualified
 from vertel.transcripts.transcript import Repair
 
 _NON_BREAKING_HYPHEN = "\u2011"
@@ -52,6 +53,8 @@ class BodyReader:
         self._styles = styles
         self._embedded = embedded
         self._repairs = repairs
+        self.starts: dict[str, Start] = {name: MethodType(action, self) for name, action in _STARTS.items()}
+        self.ends: dict[str, End] = {name: MethodType(action, self) for name, action in _ENDS.items()}
         self._blocks = BlockList()
         self._draft = _WordDraft(styles.default)
         self._outer_drafts: list[_WordDraft] = []  # the paragraphs that hold the text box we are in
@@ -67,15 +70,6 @@ class BodyReader:
         """All blocks of the body, once it has been read to its end."""
         self._emit_carried()
         return self._blocks.blocks
-
-    def start(self, name: str, attributes: Attributes) -> bool | None:
-        action = _STARTS.get(name)
-        return None if action is None else action(self, attributes)
-
-    def end(self, name: str) -> None:
-        action = _ENDS.get(name)
-        if action is not None:
-            action(self)
 
     def text(self, data: str) -> None:
         if self._in_text:

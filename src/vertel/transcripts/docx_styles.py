@@ -1,15 +1,14 @@
 """The styles of a Word document, as far as they decide what text is: headings, list items, bold and hidden text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
 from vertel.transcripts.docx_package import Package
-from vertel.transcripts.docx_words import Attributes, is_on, value, word_table
+from vertel.transcripts.docx_words import is_on, value, word_table
 from vertel.transcripts.headings import heading_level
-from vertel.transcripts.markup import steps
+from vertel.transcripts.markup import Attributes, Start, steps
 
-STYLE = word_table({"style": True})
 _TEXT_STYLES = ("paragraph", "character")
 BODY_LEVEL = 9
 
@@ -48,7 +47,7 @@ class _Reader:
         self._entry = _Entry()
         self._key = ""
         self._is_default = False
-        self._table: dict[str, Callable[[Attributes], bool | None]] = word_table(
+        self.starts: dict[str, Start] = word_table(
             {
                 "latentStyles": self._leave_out,
                 "style": self._style,
@@ -60,16 +59,7 @@ class _Reader:
                 "vanish": self._hidden,
             }
         )
-
-    def start(self, name: str, attributes: Attributes) -> bool | None:
-        action = self._table.get(name)
-        return None if action is None else action(attributes)
-
-    def end(self, name: str) -> None:
-        if name in STYLE:
-            self.entries[self._key] = self._entry
-            if self._is_default:
-                self.default = self._key
+        self.ends = word_table({"style": self._end_style})
 
     def text(self, data: str) -> None: ...
 
@@ -79,6 +69,11 @@ class _Reader:
         self._key = value(attributes, "styleId") or ""
         self._is_default = kind == "paragraph" and value(attributes, "default") in ("1", "true", "on")
         return kind not in _TEXT_STYLES
+
+    def _end_style(self) -> None:
+        self.entries[self._key] = self._entry
+        if self._is_default:
+            self.default = self._key
 
     def _leave_out(self, attributes: Attributes) -> bool:
         return True

@@ -2,10 +2,9 @@
 
 from typing import TypeVar
 
-from vertel.transcripts.markup import qualified
+from vertel.transcripts.markup import Attributes, qualified
 
 Entry = TypeVar("Entry")
-Attributes = dict[str, str]
 
 # What Word writes by default, and what it writes as "strict".
 _WORD = (

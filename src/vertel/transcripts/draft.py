@@ -59,14 +59,14 @@ class Draft:
 
     def finish(self, repairs: Counter[Repair]) -> Paragraph:
         """The paragraph, its text cleaned, what was removed from it counted."""
-        spans: tuple[tuple[int, int], ...] = ()
-        if self.bold:
-            self.pieces = [_cleaned(piece, repairs) for piece in self.pieces]
-            spans = tuple(self._bold_spans())
-        text = _cleaned("".join(self.pieces), repairs)
-        return Paragraph(text, self.heading, spans, self.bullet and self.heading is None, self.note)
+        raw = "".join(self.pieces)
+        text = _cleaned(raw, repairs)
+        if self.bold and text != raw:
+            self.pieces = [_cleaned(piece, Counter()) for piece in self.pieces]
+        bold = self._bold_spans() if self.bold else ()
+        return Paragraph(text, self.heading, bold, self.bullet and self.heading is None, self.note)
 
-    def _bold_spans(self) -> list[tuple[int, int]]:
+    def _bold_spans(self) -> tuple[tuple[int, int], ...]:
         """Where the bold pieces lie in the text, neighbours joined."""
         spans: list[tuple[int, int]] = []
         start = 0
@@ -76,7 +76,7 @@ class Draft:
                 joined = spans.pop()[0] if spans and spans[-1][1] == start else start
                 spans.append((joined, end))
             start = end
-        return spans
+        return tuple(spans)
 
 
 def _cleaned(text: str, repairs: Counter[Repair]) -> str:

@@ -29,8 +29,6 @@ _WRONG = -4
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-# What needs no cleaning and is in NFC already: nearly all there is in Dutch text, told in one look.
-_UNUSUAL = re.compile("[^\t\n -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = "\r\x0c\x85\u2028\u2029"
 _LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS}]")
@@ -99,7 +97,7 @@ def decode(data: bytes, repairs: Counter[Repair]) -> Decoded:
 
 def clean(text: str, repairs: Counter[Repair]) -> str:
     """`text` in NFC with `\\n` line ends, without control characters (counted) and lone surrogates."""
-    if not _UNUSUAL.search(text):
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -4,13 +4,19 @@ Names reach the handler as expat has them, `"namespace\\nlocal"`, or plain `"loc
 makes the few names it wants once and compares whole strings, which costs nothing per element.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 from xml.parsers import expat
 
 from vertel.transcripts.errors import DamagedFile, TooDeep, UnsafeFile
 
 DEEPEST = 256
+
+
+Attributes = dict[str, str]
+Start = Callable[[Attributes], bool | None]
+End = Callable[[], None]
 
 
 class Handler(Protocol):
@@ -21,8 +27,18 @@ class Handler(Protocol):
     that is let out means that the content makes no sense: the file counts as damaged.
     """
 
-    def start(self, name: str, attributes: dict[str, str], /) -> bool | None: ...
+    def start(self, name: str, attributes: Attributes, /) -> bool | None: ...
     def end(self, name: str, /) -> None: ...
+    def text(self, data: str, /) -> None: ...
+
+
+class Actions(Protocol):
+    """The same for a reader of large files: what it does at the elements it knows, by name, and at no others."""
+
+    @property
+    def starts(self) -> Mapping[str, Start]: ...
+    @property
+    def ends(self) -> Mapping[str, End]: ...
     def text(self, data: str, /) -> None: ...
 
 
@@ -37,27 +53,52 @@ def walk(chunks: Iterable[bytes], handler: Handler, file: str) -> None:
     Raises UnsafeFile for any DOCTYPE or entity declaration, TooDeep beyond 256 levels, DamagedFile for what is not
     XML. What the handler or the chunks raise themselves passes through.
     """
-    for _ in steps(chunks, handler, file):
+
+    def start(name: str) -> Start:
+        return partial(handler.start, name)
+
+    def end(name: str) -> End:
+        return partial(handler.end, name)
+
+    for _ in _steps(chunks, start, end, handler.text, file):
         pass
 
 
-def steps(chunks: Iterable[bytes], handler: Handler, file: str) -> Iterator[bool]:
-    """As `walk`, chunk by chunk, each time it is asked to: for who may have seen enough before the end. Yields True."""
-    depth = left_out = 0
-    handler_start, handler_end, handler_text = handler.start, handler.end, handler.text
+def act(chunks: Iterable[bytes], actions: Actions, file: str) -> None:
+    """As `walk`, with the actions for the elements that have one."""
+    for _ in steps(chunks, actions, file):
+        pass
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+
+def steps(chunks: Iterable[bytes], actions: Actions, file: str) -> Iterator[bool]:
+    """As `act`, a chunk each time it is asked to: for who may have seen enough before the end. Yields True."""
+    return _steps(chunks, actions.starts.get, actions.ends.get, actions.text, file)
+
+
+def _steps(
+    chunks: Iterable[bytes],
+    start_of: Callable[[str], Start | None],
+    end_of: Callable[[str], End | None],
+    text: Callable[[str], None],
+    file: str,
+) -> Iterator[bool]:
+    depth = left_out = 0
+
+    def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
             raise TooDeep(file=file)
-        if handler_start(name, attributes):
+        action = start_of(name)
+        if action is not None and action(attributes):
             leave_out()
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler_end(name)
+        action = end_of(name)
+        if action is not None:
+            action()
 
     def leave_out() -> None:
         nonlocal left_out
@@ -66,7 +107,7 @@ def steps(chunks: Iterable[bytes], handler: Handler, file: str) -> Iterator[bool
         parser.EndElementHandler = end_left_out
         parser.CharacterDataHandler = None
 
-    def start_left_out(name: str, attributes: dict[str, str]) -> None:
+    def start_left_out(name: str, attributes: Attributes) -> None:
         nonlocal left_out
         left_out += 1
         if left_out > DEEPEST:
@@ -82,7 +123,7 @@ def steps(chunks: Iterable[bytes], handler: Handler, file: str) -> Iterator[bool
     def handle() -> None:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        parser.CharacterDataHandler = handler_text
+        parser.CharacterDataHandler = text
 
     def refuse(*declaration: object) -> None:
         raise UnsafeFile(file=file, what="DOCTYPE")

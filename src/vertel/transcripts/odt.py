@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from vertel.transcripts.archive import open_zip, read_member
 from vertel.transcripts.blocks import Block
 from vertel.transcripts.errors import PasswordProtected
-from vertel.transcripts.markup import walk
+from vertel.transcripts.markup import act
 from vertel.transcripts.odt_body import BodyReader
 from vertel.transcripts.odt_styles import StyleReader
 from vertel.transcripts.transcript import Repair
@@ -28,11 +28,11 @@ def read_odt(data: bytes, file: str, repairs: Counter[Repair]) -> list[Block]:
             raise PasswordProtected(file=file)
         styles = StyleReader()
         if "styles.xml" in members:
-            walk(read_member(archive, "styles.xml", file), styles, file)
+            act(read_member(archive, "styles.xml", file), styles, file)
         return _read(read_member(archive, "content.xml", file), styles, file, repairs)
 
 
 def _read(content: Iterable[bytes], styles: StyleReader, file: str, repairs: Counter[Repair]) -> list[Block]:
     body = BodyReader(styles, repairs)
-    walk(content, body, file)
+    act(content, body, file)
     return body.blocks

@@ -5,12 +5,13 @@ The tables at the end say what happens at which element; any other is looked str
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from types import MethodType
 
 from vertel.transcripts.block_list import BlockList, as_notes
 from vertel.transcripts.blocks import Block
 from vertel.transcripts.draft import Draft
-from vertel.transcripts.markup import qualified
-from vertel.transcripts.odt_styles import OASIS, STYLE, TEXT_PROPERTIES, Attributes, StyleReader
+from vertel.transcripts.markup import Attributes, End, Start, qualified
+from vertel.transcripts.odt_styles import OASIS, STYLE, TEXT_PROPERTIES, StyleReader
 from vertel.transcripts.transcript import Repair
 
 _TEXT = f"{OASIS}:text:1.0"
@@ -48,6 +49,8 @@ class BodyReader:
     def __init__(self, styles: StyleReader, repairs: Counter[Repair]) -> None:
         self._styles = styles
         self._repairs = repairs
+        self.starts: dict[str, Start] = {name: MethodType(action, self) for name, action in _STARTS.items()}
+        self.ends: dict[str, End] = {name: MethodType(action, self) for name, action in _ENDS.items()}
         self._list = BlockList()
         self._draft: _OpenDraft | None = None
         self._around: list[_OpenDraft | None] = []  # the paragraphs that hold the note or text box we are in
@@ -61,15 +64,6 @@ class BodyReader:
     def blocks(self) -> list[Block]:
         return self._list.blocks
 
-    def start(self, name: str, attributes: Attributes) -> bool | None:
-        action = _STARTS.get(name)
-        return None if action is None else action(self, attributes)
-
-    def end(self, name: str) -> None:
-        action = _ENDS.get(name)
-        if action is not None:
-            action(self)
-
     def text(self, data: str) -> None:
         if self._draft is not None and self._is_shown(self._draft):
             self._draft.add_flowing(data, self._looks[-1][0])
@@ -78,10 +72,10 @@ class BodyReader:
         return True
 
     def _take_style(self, attributes: Attributes) -> None:
-        self._styles.start(STYLE, attributes)
+        self._styles.take_style(attributes)
 
     def _take_properties(self, attributes: Attributes) -> None:
-        self._styles.start(TEXT_PROPERTIES, attributes)
+        self._styles.take_properties(attributes)
 
     # Paragraphs and spans
 

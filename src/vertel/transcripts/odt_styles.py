@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from vertel.transcripts.headings import heading_level
-from vertel.transcripts.markup import qualified
+from vertel.transcripts.markup import Attributes, End, Start, qualified
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _STYLE = f"{OASIS}:style:1.0"
@@ -18,7 +18,6 @@ _PARENT = qualified(_STYLE, "parent-style-name")
 _WEIGHT = qualified(f"{OASIS}:xsl-fo-compatible:1.0", "font-weight")
 _DISPLAY = qualified(f"{OASIS}:text:1.0", "display")
 
-Attributes = dict[str, str]
 Key = tuple[str, str]
 
 
@@ -47,23 +46,23 @@ class StyleReader:
     """Handles the styles in styles.xml and those in front of the text itself, by family and name."""
 
     def __init__(self) -> None:
+        self.starts: dict[str, Start] = {STYLE: self.take_style, TEXT_PROPERTIES: self.take_properties}
+        self.ends: dict[str, End] = {}
         self._entries: dict[Key, _Entry] = {}
         self._known: dict[Key, Style] = {}
         self._entry = _Entry()
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == STYLE:
-            family = attributes.get(_FAMILY, "")
-            parent = attributes.get(_PARENT)
-            self._entry = _Entry(None if parent is None else (family, parent))
-            self._entries[family, attributes.get(_NAME, "")] = self._entry
-        elif name == TEXT_PROPERTIES:
-            if _WEIGHT in attributes:
-                self._entry.bold = _BOLD.fullmatch(attributes[_WEIGHT]) is not None
-            if _DISPLAY in attributes:
-                self._entry.hidden = attributes[_DISPLAY] == "none"
+    def take_style(self, attributes: Attributes) -> None:
+        family = attributes.get(_FAMILY, "")
+        parent = attributes.get(_PARENT)
+        self._entry = _Entry(None if parent is None else (family, parent))
+        self._entries[family, attributes.get(_NAME, "")] = self._entry
 
-    def end(self, name: str) -> None: ...
+    def take_properties(self, attributes: Attributes) -> None:
+        if _WEIGHT in attributes:
+            self._entry.bold = _BOLD.fullmatch(attributes[_WEIGHT]) is not None
+        if _DISPLAY in attributes:
+            self._entry.hidden = attributes[_DISPLAY] == "none"
 
     def text(self, data: str) -> None: ...
 

@@ -10,13 +10,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from vertel.transcripts.block_list import as_notes, paragraphs
-from vertel.transcripts.blocks import Block, Paragraph, Row
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.blocks import Block, Paragraph
 from vertel.transcripts.errors import DamagedFile, TooDeep
 from vertel.transcripts.headings import heading_level
+from vertel.transcripts.rtf_part import Part
 from vertel.transcripts.rtf_words import CHARACTERS, CHARSETS, NO_TEXT, SIGNS
 from vertel.transcripts.transcript import Repair
 
@@ -47,17 +47,6 @@ class _Group:
     ends: Callable[[], None] | None = None  # what to do when this very group ends
 
 
-@dataclass(slots=True)
-class _Part:
-    """The document, or a note or text box in it: what is finished, and what is being read."""
-
-    blocks: list[Block] = field(default_factory=list)
-    cells: list[tuple[Paragraph, ...]] = field(default_factory=list)
-    cell: list[Paragraph] = field(default_factory=list)
-    draft: Draft = field(default_factory=Draft)
-    after: list[Paragraph] = field(default_factory=list)
-
-
 def read_rtf(data: bytes, file: str, repairs: Counter[Repair]) -> list[Block]:
     """The blocks of an rtf file; deleted and hidden text and comments are left out and counted in `repairs`.
 
@@ -79,8 +68,8 @@ class _Reader:
         self._repairs = repairs
         self._group = _Group()
         self._around: list[_Group] = []
-        self._part = _Part()
-        self._outer_parts: list[_Part] = []
+        self._part = Part(repairs)
+        self._outer_parts: list[Part] = []
         self._codec = "cp1252"
         self._fonts: dict[int, str] = {}
         self._font = 0  # the one that the font table describes now
@@ -91,8 +80,7 @@ class _Reader:
         self._passage: Repair | None = None  # what the text so far belongs to: a change, something hidden
 
     def finish(self) -> list[Block]:
-        self._end_part(self._part)
-        return self._part.blocks
+        return self._part.finish()
 
     def read(self, text: str) -> None:
         position = 0
@@ -221,54 +209,28 @@ class _Reader:
 
     def _end_paragraph(self, number: int | None = None) -> None:
         group, part = self._group, self._part
-        if group.deleted or group.hidden:  # the mark is gone: the text runs on
-            return
-        if part.cells and not group.in_table:
-            self._end_row()
-        part.draft.heading, part.draft.bullet = group.heading, group.bullet
-        self._emit(part.cell if group.in_table else part.blocks)
+        if not (group.skipped or group.deleted or group.hidden):  # else the mark is gone, and the text runs on
+            part.draft.heading, part.draft.bullet = group.heading, group.bullet
+            part.end_paragraph(group.in_table)
 
-    def _emit(self, target: "list[Block] | list[Paragraph]") -> None:
-        part = self._part
-        target.append(part.draft.finish(self._repairs))
-        target.extend(part.after)
-        part.draft, part.after = Draft(), []
+    def _end_cell(self, number: int | None) -> None:
+        self._part.end_cell()
 
-    def _end_cell(self, number: int | None = None) -> None:
-        part = self._part
-        if part.draft.pieces or part.after:
-            self._emit(part.cell)
-        part.cells.append(tuple(part.cell) if any(each.text.strip() for each in part.cell) else ())
-        part.cell = []
-
-    def _end_row(self, number: int | None = None) -> None:
-        part = self._part
-        if part.cells:
-            part.blocks.append(Row(tuple(part.cells)))
-            part.cells = []
-
-    def _end_part(self, part: _Part) -> None:
-        """Finish what has no mark of its own at its end."""
-        if part.cell:
-            self._end_cell()
-        self._end_row()
-        if part.draft.pieces or part.after:
-            self._emit(part.blocks)
+    def _end_row(self, number: int | None) -> None:
+        self._part.end_row()
 
     def _open_part(self, ends: Callable[[], None]) -> None:
         """Start a note or text box, which stands in the middle of a paragraph and lasts as long as its group."""
         group = self._group
         group.skipped = group.skipped or group.deleted or group.hidden
-        if group.skipped:
-            return
-        self._group = _Group(codec=group.codec, fallback=group.fallback, ends=ends)
-        self._outer_parts.append(self._part)
-        self._part = _Part()
+        if not group.skipped:
+            self._group = _Group(codec=group.codec, fallback=group.fallback, ends=ends)
+            self._outer_parts.append(self._part)
+            self._part = Part(self._repairs)
 
     def _close_part(self) -> list[Block]:
-        self._end_part(self._part)
         part, self._part = self._part, self._outer_parts.pop()
-        return part.blocks
+        return part.finish()
 
     def _footnote(self) -> None:
         self._open_part(self._end_footnote)
@@ -285,7 +247,7 @@ class _Reader:
     def _place(self, texts: list[Paragraph], repair: Repair) -> None:
         if texts:
             self._repairs[repair] += 1
-        self._part.after += texts
+            self._part.place(texts)
 
     def _comment(self) -> None:
         if not self._group.skipped:
