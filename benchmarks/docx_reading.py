@@ -35,7 +35,7 @@ VOCABULARY = [
 
 READERS = {
     "vertel": (
-        "from collections import Counter; from vertel.transcripts.docx import read_docx",
+        "from collections import Counter; from vertel.transcripts.documents.docx import read_docx",
         "read_docx(data, 'gesprek.docx', Counter())",
     ),
     "python-docx": ("import docx", "[paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from hypothesis import strategies as st
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
 from vertel.transcripts.errors import UnreadableFile
 from vertel.transcripts.transcript import Repair
 

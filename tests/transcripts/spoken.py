@@ -1,6 +1,6 @@
 """One short invented conversation, and a door to the layouts, for the tests of how conversations are written down."""
 
-from vertel.transcripts.blocks import Block, Paragraph
+from vertel.transcripts.documents.blocks import Block, Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.layouts import find_layout
 from vertel.transcripts.transcript import Turn

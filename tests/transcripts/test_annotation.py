@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from timed import check_survival, read_first, said, spoilt, times
 
-from vertel.transcripts.annotation import FORMATS
 from vertel.transcripts.errors import DamagedFile, UnsafeFile
+from vertel.transcripts.timed.annotation import FORMATS
 from vertel.transcripts.transcript import Repair
 
 

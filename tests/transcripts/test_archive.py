@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vertel.transcripts.archive import HARMLESS, open_zip, read_member
-from vertel.transcripts.blocks import Block
+from vertel.transcripts.documents.blocks import Block
 from vertel.transcripts.errors import DamagedFile, PasswordProtected, TooLargeUnpacked, UnsafeFile
 from vertel.transcripts.transcript import Repair
 

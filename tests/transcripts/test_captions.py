@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from timed import check_survival, read_first, said, spoilt, times
 
-from vertel.transcripts.captions import FORMATS
 from vertel.transcripts.errors import DamagedFile
+from vertel.transcripts.timed.captions import FORMATS
 from vertel.transcripts.transcript import Repair
 
 GRAPH = """WEBVTT

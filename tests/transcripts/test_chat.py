@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from timed import check_survival, read_first, said, spoilt, times
 
-from vertel.transcripts.chat import FORMATS
+from vertel.transcripts.timed.chat import FORMATS
 from vertel.transcripts.transcript import Repair
 
 CHAT = """@UTF8

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from documents import STRICT_WORD, WORD, blocks, bold_texts, counted, paragraph, run, texts, word, zipped
 
-from vertel.transcripts.blocks import Paragraph, Row
-from vertel.transcripts.docx import read_docx
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.docx import read_docx
 from vertel.transcripts.transcript import Repair
 
 STYLES = """

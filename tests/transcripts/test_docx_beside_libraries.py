@@ -10,9 +10,9 @@ from documents import blocks, either_way_broken, is_read_or_refused, paragraph, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vertel.transcripts.block_list import paragraphs
-from vertel.transcripts.blocks import Paragraph, Row
-from vertel.transcripts.docx import read_docx
+from vertel.transcripts.documents.block_list import paragraphs
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.docx import read_docx
 from vertel.transcripts.errors import DamagedFile, OldWordFile, PasswordProtected, TooDeep, UnsafeFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

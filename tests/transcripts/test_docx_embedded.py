@@ -3,8 +3,8 @@
 import pytest
 from documents import blocks, counted, paragraph, texts, word
 
-from vertel.transcripts.blocks import Paragraph
-from vertel.transcripts.docx import read_docx
+from vertel.transcripts.documents.blocks import Paragraph
+from vertel.transcripts.documents.docx import read_docx
 from vertel.transcripts.transcript import Repair
 
 MAIL = b"""MIME-Version: 1.0

@@ -2,8 +2,8 @@
 
 from documents import blocks, counted, paragraph, run, texts, word
 
-from vertel.transcripts.blocks import Paragraph, Row
-from vertel.transcripts.docx import read_docx
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.docx import read_docx
 from vertel.transcripts.transcript import Repair
 
 

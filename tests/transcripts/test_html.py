@@ -5,9 +5,9 @@ from documents import blocks, bold_texts, counted, is_read_or_refused, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vertel.transcripts.blocks import Paragraph, Row
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.html import read_html
 from vertel.transcripts.errors import TooDeep
-from vertel.transcripts.html import read_html
 from vertel.transcripts.transcript import Repair
 
 

@@ -2,7 +2,7 @@
 
 from spoken import SAID, SPOKEN, clock, paragraphs, read, said
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
 from vertel.transcripts.transcript import Repair
 
 

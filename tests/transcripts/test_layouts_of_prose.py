@@ -4,7 +4,7 @@ from datetime import date
 
 from spoken import EVA, SAID, bold, lines, paragraphs, read, said
 
-from vertel.transcripts.blocks import Block, Paragraph
+from vertel.transcripts.documents.blocks import Block, Paragraph
 
 
 def kinds(blocks: list[Block]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from spoken import EVA, HOF, SAID, SPOKEN, clock, lines, paragraphs, read, said
 
-from vertel.transcripts.blocks import Block, Paragraph
+from vertel.transcripts.documents.blocks import Block, Paragraph
 from vertel.transcripts.transcript import Repair
 
 TOP = (

@@ -3,7 +3,7 @@
 import pytest
 from spoken import EVA, HOF, KHATIB, SAID, SPOKEN, bold, clock, lines, paragraphs, read, said
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.transcript import Repair
 
 START = [start for *_, start, _ in SPOKEN]

@@ -7,8 +7,8 @@ from documents import blocks, bold_texts, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vertel.transcripts.blocks import Paragraph, Row
-from vertel.transcripts.markdown import read_markdown
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.markdown import read_markdown
 
 
 def test_lines_are_paragraphs_and_blank_ones_stay():

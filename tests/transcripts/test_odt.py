@@ -14,9 +14,9 @@ from documents import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vertel.transcripts.blocks import Paragraph, Row
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.odt import read_odt
 from vertel.transcripts.errors import DamagedFile, PasswordProtected, TooDeep, UnsafeFile
-from vertel.transcripts.odt import read_odt
 from vertel.transcripts.transcript import Repair
 
 

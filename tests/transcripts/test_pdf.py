@@ -6,9 +6,9 @@ import pytest
 from documents import Place, blocks, counted, either_way_broken, is_read_or_refused, pdf, texts
 from hypothesis import given, settings
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
+from vertel.transcripts.documents.pdf import read_pdf
 from vertel.transcripts.errors import DamagedFile, PasswordProtected, ScannedPdf
-from vertel.transcripts.pdf import read_pdf
 from vertel.transcripts.transcript import Repair
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from timed import check_survival, read_first, said, spoilt, times
 
 from vertel.transcripts.errors import DamagedFile, TooDeep, UnknownFormat
-from vertel.transcripts.recogniser import FORMATS
+from vertel.transcripts.timed.recogniser import FORMATS
 from vertel.transcripts.transcript import Repair
 
 WHISPER = {

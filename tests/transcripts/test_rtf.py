@@ -7,9 +7,9 @@ from documents import blocks, bold_texts, counted, is_read_or_refused, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vertel.transcripts.blocks import Paragraph, Row
+from vertel.transcripts.documents.blocks import Paragraph, Row
+from vertel.transcripts.documents.rtf import read_rtf
 from vertel.transcripts.errors import DamagedFile, TooDeep
-from vertel.transcripts.rtf import read_rtf
 from vertel.transcripts.transcript import Repair
 
 

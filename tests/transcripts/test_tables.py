@@ -13,7 +13,7 @@ from timed import check_survival, read_first, said, spoilt, times
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import DamagedFile, TooLargeUnpacked, UnknownFormat, UnsafeFile
 from vertel.transcripts.formats import Reading, TextFormat
-from vertel.transcripts.tables import FORMATS
+from vertel.transcripts.timed.tables import FORMATS
 from vertel.transcripts.transcript import Repair
 
 DUTCH = """Spreker;Tekst;Tijd

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from timed import check_survival, read_first, said, spoilt, times
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.errors import DamagedFile, TooDeep, UnreadableFile
 from vertel.transcripts.formats import Reading
+from vertel.transcripts.timed.webpages import FORMATS
 from vertel.transcripts.transcript import Repair
-from vertel.transcripts.webpages import FORMATS
 
 
 def anchor(start: int, end: int, code: str, text: str) -> str:

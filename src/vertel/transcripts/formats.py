@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from vertel.transcripts.blocks import Block
+from vertel.transcripts.documents.blocks import Block
 from vertel.transcripts.transcript import Repair, Turn
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from vertel.language import N_, _
-from vertel.transcripts import annotation, captions, chat, documents, recogniser, tables, webpages
+from vertel.transcripts import documents
+from vertel.transcripts.documents.plain import Lines
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import EmptyFile, NoSpeechFound, TooDeep, TooLarge, UnknownFormat
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
-from vertel.transcripts.passages import counted
-from vertel.transcripts.plain import Lines
+from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
+from vertel.transcripts.timed.passages import counted
 from vertel.transcripts.transcript import Repair, Transcript, Turn
 
 # The most certain first: a table in text is tried after everything that begins with a sign of its own.

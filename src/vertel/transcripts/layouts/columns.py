@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Paragraph, Row
+from vertel.transcripts.documents.blocks import Paragraph, Row
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.labels import certain_speakers, may_be_speaker, means
 from vertel.transcripts.layouts.conversation import Conversation

@@ -2,8 +2,8 @@
 
 import re
 
-from vertel.transcripts.blocks import Paragraph
 from vertel.transcripts.dates import find_date
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.labels import is_certain, looks_like_a_name, means
 from vertel.transcripts.times import seconds

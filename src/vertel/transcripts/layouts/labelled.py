@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.labels import certain_speakers, is_certain, may_be_speaker
 from vertel.transcripts.layouts.conversation import Conversation

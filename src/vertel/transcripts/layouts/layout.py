@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.transcript import Turn
 

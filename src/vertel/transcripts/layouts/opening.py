@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.labels import LONGEST, is_certain, looks_like_a_name
 from vertel.transcripts.times import CLOCK, seconds
 

@@ -5,7 +5,7 @@ question as any other, and never the name of a person.
 """
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.layouts.conversation import Conversation
 from vertel.transcripts.layouts.labelled import speakers

@@ -3,8 +3,8 @@
 import re
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Paragraph
 from vertel.transcripts.dates import find_date
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.labels import looks_like_a_name
 from vertel.transcripts.layouts.conversation import Conversation

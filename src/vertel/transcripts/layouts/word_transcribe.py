@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.formats import Reading
 from vertel.transcripts.labels import certain_speakers
 from vertel.transcripts.layouts import labelled

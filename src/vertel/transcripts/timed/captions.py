@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
+from vertel.transcripts.documents.plain import each_line
 from vertel.transcripts.errors import DamagedFile
 from vertel.transcripts.formats import Reading, TextFormat
 from vertel.transcripts.labels import LONGEST, certain_speakers, may_be_speaker
-from vertel.transcripts.passages import counted, joined, passage
-from vertel.transcripts.plain import each_line
+from vertel.transcripts.timed.passages import counted, joined, passage
 from vertel.transcripts.times import seconds
 from vertel.transcripts.transcript import Repair, Turn
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vertel.transcripts.headings import heading_level
+from vertel.transcripts.documents.headings import heading_level
 from vertel.transcripts.markup import Attributes, End, Start, qualified
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from vertel.transcripts.docx_package import Package
-from vertel.transcripts.docx_words import is_on, value, word_table
-from vertel.transcripts.headings import heading_level
+from vertel.transcripts.documents.docx_package import Package
+from vertel.transcripts.documents.docx_words import is_on, value, word_table
+from vertel.transcripts.documents.headings import heading_level
 from vertel.transcripts.markup import Attributes, Start, steps
 
 _TEXT_STYLES = ("paragraph", "character")

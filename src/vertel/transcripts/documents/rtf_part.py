@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.draft import Draft
 from vertel.transcripts.transcript import Repair
 
 

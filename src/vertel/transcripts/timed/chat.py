@@ -4,10 +4,10 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from vertel.transcripts.documents.plain import each_line
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.formats import BinaryFormat, Reading
-from vertel.transcripts.passages import counted, joined, passage
-from vertel.transcripts.plain import each_line
+from vertel.transcripts.timed.passages import counted, joined, passage
 from vertel.transcripts.transcript import Repair, Turn
 
 _UTTERANCE = re.compile(r"\*([^\s:]{1,20}):\t?(.*)", re.DOTALL)

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from vertel.language import N_
-from vertel.transcripts.blocks import Block
-from vertel.transcripts.docx import read_docx
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.docx import read_docx
+from vertel.transcripts.documents.html import read_html
+from vertel.transcripts.documents.markdown import read_markdown
+from vertel.transcripts.documents.odt import read_odt
+from vertel.transcripts.documents.pdf import read_pdf
+from vertel.transcripts.documents.rtf import read_rtf
 from vertel.transcripts.formats import DocumentFormat, Reading
-from vertel.transcripts.html import read_html
-from vertel.transcripts.markdown import read_markdown
-from vertel.transcripts.odt import read_odt
-from vertel.transcripts.pdf import read_pdf
-from vertel.transcripts.rtf import read_rtf
 from vertel.transcripts.transcript import Repair
 
 _ZIP = b"PK\x03\x04"

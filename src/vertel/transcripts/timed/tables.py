@@ -11,11 +11,11 @@ from functools import cache, partial
 from itertools import islice
 
 from vertel.content import find
+from vertel.transcripts.documents.plain import each_line
 from vertel.transcripts.errors import DamagedFile, UnknownFormat
 from vertel.transcripts.formats import BinaryFormat, Reading, TextFormat
-from vertel.transcripts.passages import counted, passage
-from vertel.transcripts.plain import each_line
 from vertel.transcripts.spreadsheets import Row, excel_sheets, opendocument_sheets
+from vertel.transcripts.timed.passages import counted, passage
 from vertel.transcripts.times import seconds
 from vertel.transcripts.transcript import Turn
 

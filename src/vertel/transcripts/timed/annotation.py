@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from vertel.transcripts.formats import BinaryFormat, Reading
 from vertel.transcripts.markup import walk
-from vertel.transcripts.passages import counted, passage
+from vertel.transcripts.timed.passages import counted, passage
 from vertel.transcripts.transcript import Repair, Turn
 
 

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from email import message_from_bytes
 
 from vertel.transcripts.archive import open_zip
-from vertel.transcripts.blocks import Block
-from vertel.transcripts.docx_body import BodyReader
-from vertel.transcripts.docx_package import Package, Relation
-from vertel.transcripts.docx_styles import Styles
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.docx_body import BodyReader
+from vertel.transcripts.documents.docx_package import Package, Relation
+from vertel.transcripts.documents.docx_styles import Styles
+from vertel.transcripts.documents.html import read_html
+from vertel.transcripts.documents.plain import Lines
+from vertel.transcripts.documents.rtf import read_rtf
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import OldWordFile, PasswordProtected
-from vertel.transcripts.html import read_html
 from vertel.transcripts.markup import act
-from vertel.transcripts.plain import Lines
-from vertel.transcripts.rtf import read_rtf
 from vertel.transcripts.transcript import Repair
 
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from vertel.transcripts.archive import open_zip, read_member
-from vertel.transcripts.blocks import Block
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.odt_body import BodyReader
+from vertel.transcripts.documents.odt_styles import StyleReader
 from vertel.transcripts.errors import PasswordProtected
 from vertel.transcripts.markup import act
-from vertel.transcripts.odt_body import BodyReader
-from vertel.transcripts.odt_styles import StyleReader
 from vertel.transcripts.transcript import Repair
 
 _ZIP = b"PK"

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from types import MethodType
 
-from vertel.transcripts.block_list import BlockList, as_notes
-from vertel.transcripts.blocks import Block
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.documents.block_list import BlockList, as_notes
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.draft import Draft
+from vertel.transcripts.documents.odt_styles import OASIS, STYLE, TEXT_PROPERTIES, StyleReader
 from vertel.transcripts.markup import Attributes, End, Start, qualified
-from vertel.transcripts.odt_styles import OASIS, STYLE, TEXT_PROPERTIES, StyleReader
 from vertel.transcripts.transcript import Repair
 
 _TEXT = f"{OASIS}:text:1.0"

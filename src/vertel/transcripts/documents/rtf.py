@@ -12,12 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from vertel.transcripts.block_list import as_notes, paragraphs
-from vertel.transcripts.blocks import Block, Paragraph
+from vertel.transcripts.documents.block_list import as_notes, paragraphs
+from vertel.transcripts.documents.blocks import Block, Paragraph
+from vertel.transcripts.documents.headings import heading_level
+from vertel.transcripts.documents.rtf_part import Part
+from vertel.transcripts.documents.rtf_words import CHARACTERS, CHARSETS, NO_TEXT, SIGNS
 from vertel.transcripts.errors import DamagedFile, TooDeep
-from vertel.transcripts.headings import heading_level
-from vertel.transcripts.rtf_part import Part
-from vertel.transcripts.rtf_words import CHARACTERS, CHARSETS, NO_TEXT, SIGNS
 from vertel.transcripts.transcript import Repair
 
 _TOKEN = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 from vertel.transcripts.encoding import clean
 from vertel.transcripts.transcript import Repair
 

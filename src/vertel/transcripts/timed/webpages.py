@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vertel.transcripts.blocks import Block
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.html import read_html, refuse_depth
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import DamagedFile
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Reading
-from vertel.transcripts.html import read_html, refuse_depth
 from vertel.transcripts.labels import certain_speakers
-from vertel.transcripts.passages import counted, joined, passage
-from vertel.transcripts.recogniser import parsed
+from vertel.transcripts.timed.passages import counted, joined, passage
+from vertel.transcripts.timed.recogniser import parsed
 from vertel.transcripts.transcript import Repair, Turn
 
 if TYPE_CHECKING:

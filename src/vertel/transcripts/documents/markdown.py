@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.draft import Draft
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.transcript import Repair
 

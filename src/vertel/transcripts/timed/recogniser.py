@@ -10,7 +10,7 @@ from typing import Any
 
 from vertel.transcripts.errors import DamagedFile, TooDeep, UnknownFormat
 from vertel.transcripts.formats import Reading, TextFormat
-from vertel.transcripts.passages import counted, joined, moment, passage
+from vertel.transcripts.timed.passages import counted, joined, moment, passage
 from vertel.transcripts.transcript import Turn
 
 Json = dict[str, Any]

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from types import MethodType
 from typing import Literal
 
-from vertel.transcripts.block_list import BlockList, as_notes
-from vertel.transcripts.blocks import Block
-from vertel.transcripts.docx_styles import BODY_LEVEL, Style, Styles, heading_of
-from vertel.transcripts.docx_symbols import symbol
-from vertel.transcripts.docx_words import is_on, relation_id, value, word_table
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.documents.block_list import BlockList, as_notes
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.docx_styles import BODY_LEVEL, Style, Styles, heading_of
+from vertel.transcripts.documents.docx_symbols import symbol
+from vertel.transcripts.documents.docx_words import is_on, relation_id, value, word_table
+from vertel.transcripts.documents.draft import Draft
 from vertel.transcripts.markup import Attributes, End, Start, qualified
 from vertel.transcripts.transcript import Repair
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vertel.transcripts.blocks import Block, Paragraph, Row
+from vertel.transcripts.documents.blocks import Block, Paragraph, Row
 
 
 class BlockList:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertel.transcripts.blocks import Paragraph
+from vertel.transcripts.documents.blocks import Paragraph
 
 
 class Lines:

@@ -10,7 +10,7 @@ from statistics import median
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from vertel.transcripts.blocks import Block, Paragraph
+from vertel.transcripts.documents.blocks import Block, Paragraph
 from vertel.transcripts.encoding import clean
 from vertel.transcripts.errors import DamagedFile, PasswordProtected, ScannedPdf
 from vertel.transcripts.times import CLOCK

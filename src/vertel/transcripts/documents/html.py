@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from vertel.transcripts.block_list import BlockList
-from vertel.transcripts.blocks import Block
-from vertel.transcripts.draft import Draft
+from vertel.transcripts.documents.block_list import BlockList
+from vertel.transcripts.documents.blocks import Block
+from vertel.transcripts.documents.draft import Draft
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import TooDeep
 from vertel.transcripts.transcript import Repair

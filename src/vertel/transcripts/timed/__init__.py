@@ -1,0 +1,1 @@
+"""Formats that say who spoke and when: captions, recognisers, annotation, tables. Each module is one family."""
