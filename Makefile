@@ -35,6 +35,9 @@ bench: .venv/installed-for-tests
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(x, True) for x in ('.venv', 'demo', 'build', 'dist')]"
 
+# setuptools warns that content folders may share a name with packages, at each editable installation.
+.venv/installed .venv/installed-for-tests: export PYTHONWARNINGS = ignore
+
 .venv/installed: setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(bin)/python -m pip install --quiet --upgrade pip
