@@ -8,6 +8,7 @@ from written import docx, zipped
 from vertel.transcripts.errors import (
     DamagedFile,
     EmptyFile,
+    NoColumnOfSpeech,
     NoSpeechFound,
     OldWordFile,
     TooDeep,
@@ -45,6 +46,11 @@ def test_a_file_in_which_nobody_says_anything_has_no_speech(data: bytes) -> None
 def test_what_is_no_text_is_refused_under_the_name_of_a_text(data: bytes) -> None:
     with pytest.raises(UnknownFormat):
         read(data, "gesprek.txt")
+
+
+def test_a_table_without_a_column_of_speech_is_no_transcript() -> None:
+    with pytest.raises(NoColumnOfSpeech, match=r"sessies\.csv"):
+        read(b"sessie,soort,datum\nmiddag,dialoog,2025-03-13\navond,interview,2025-03-20\n", "sessies.csv")
 
 
 def test_a_word_file_under_another_name_is_read_and_that_is_counted() -> None:

@@ -16,6 +16,13 @@ class NoSpeechFound(UnreadableFile):
     sentence = N_("{file} holds no text to code: check that this is the transcript and not another export.")
 
 
+class NoColumnOfSpeech(UnreadableFile):
+    sentence = N_(
+        "{file} is a table in which no column is called “text”: give the column with what was said that name, "
+        "and call the others “speaker” and “time”."
+    )
+
+
 class PasswordProtected(UnreadableFile):
     sentence = N_("{file} has a password: open it, save it without the password, and add it again.")
 

@@ -12,9 +12,10 @@ from vertel.language import N_, _
 from vertel.transcripts import documents
 from vertel.transcripts.documents.plain import Lines
 from vertel.transcripts.encoding import decode
-from vertel.transcripts.errors import EmptyFile, NoSpeechFound, TooDeep, TooLarge, UnknownFormat
+from vertel.transcripts.errors import EmptyFile, NoColumnOfSpeech, NoSpeechFound, TooDeep, TooLarge, UnknownFormat
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
+from vertel.transcripts.layouts.labelled import PROSE
 from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
 from vertel.transcripts.timed.passages import counted
 from vertel.transcripts.transcript import Repair, Transcript, Turn
@@ -30,6 +31,7 @@ FORMATS: tuple[Format, ...] = (
     *tables.FORMATS,
 )
 _PLAIN = "txt"
+_TABLES = (".csv", ".tsv")
 _PLAIN_SUFFIXES = (".txt", ".text", "")
 _ANYTHING = re.compile(rb"[^\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xfe\xff]")
 
@@ -132,6 +134,8 @@ def _text(data: bytes, reading: Reading) -> Found:
         return _document(documents.MARKDOWN, data, reading)
     lines = Lines(text)
     del text  # as long as the file, and no longer needed
+    if _suffix(reading.file) in _TABLES and find_layout(lines) is PROSE:
+        raise NoColumnOfSpeech(file=reading.file)
     return _layout(lines, _PLAIN, _PLAIN_SUFFIXES, reading)
 
 
