@@ -172,7 +172,7 @@ def did(page: Page) -> None:
 def themes(page: Page) -> None:
     page.mark("if themes")
     page.heading("themes")
-    page.write(page.text("themes_intro"))
+    page.write(page.text("themes_intro"), page.styles.lead)
     page.mark("for theme in themes")
     page.document.add_heading("{{ theme.name }}", 2)
     page.mark("if theme.description")
@@ -205,7 +205,7 @@ def themes(page: Page) -> None:
 def story(page: Page) -> None:
     page.mark("if stages")
     page.heading("story")
-    page.write(page.text("story_intro"))
+    page.write(page.text("story_intro"), page.styles.lead)
     page.mark("for stage in stages")
     page.document.add_heading("{{ stage.title }}", 2)
     page.mark("if stage.belongs")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
@@ -68,7 +68,7 @@ def undo(study: Study, number: int | None = None) -> Event:
     with study.changing("undone") as change:
         history = _events(change.connection)
         event = _newest(history) if number is None else _numbered(history, number)
-        steps = _steps(change.connection, [event.number])[event.number]
+        steps = _steps(change.connection, events.c.id == event.number)[event.number]
         if _built_upon(change.connection, event, steps, history):
             raise LaterActionsDepend(number=event.number)
         try:
@@ -110,8 +110,8 @@ def _numbered(history: Sequence[Event], number: int) -> Event:
     return event
 
 
-def _steps(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Step]]:
-    rows = connection.execute(select(events.c.id, events.c.steps).where(events.c.id.in_(numbers)))
+def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list[Step]]:
+    rows = connection.execute(select(events.c.id, events.c.steps).where(which))
     return {row.id: row.steps for row in rows}
 
 
@@ -120,11 +120,12 @@ def _built_upon(connection: Connection, event: Event, steps: Sequence[Step], his
 
     An undo and what it undid cancel out, so undos do not count.
     """
-    later = [other.number for other in history if other.number > event.number and other.stands and not other.undoes]
+    standing = {other.number for other in history if other.stands and not other.undoes}
     mine = touched(steps)
     return any(
         max(a.start, b.start) < min(a.stop, b.stop)
-        for theirs in _steps(connection, later).values()
+        for number, theirs in _steps(connection, events.c.id > event.number).items()
+        if number in standing
         for table, ranges in touched(theirs).items()
         for a in ranges
         for b in mine.get(table, ())
