@@ -1,5 +1,6 @@
 """A codebook is read from YAML and from tables as people really save them."""
 
+import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -160,3 +161,11 @@ def test_no_bytes_make_the_reader_raise_anything_but_its_own_error(tmp_path: Pat
     path.write_bytes(data)
     with suppress(UnreadableCodebook):
         assert read_codebook(path).codes
+
+
+def test_our_own_json_export_is_a_codebook(tmp_path: Path) -> None:
+    rows = [{"code": "taal", "name": "Taal", "parent": None, "keywords": "taalles;inburgering", "colour": "#1b7f5c"}]
+    path = tmp_path / "boek.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    (code,) = read_codebook(path).codes
+    assert (code.key, code.keywords, code.parent) == ("taal", ("taalles", "inburgering"), None)

@@ -71,13 +71,31 @@ def test_an_action_that_later_ones_build_on_stays(study: Study) -> None:
 
 
 def test_what_cannot_be_undone_is_said(study: Study) -> None:
-    history.undo(study)  # the codebook that came with the study
     with pytest.raises(NothingToUndo):
-        history.undo(study)
+        history.undo(study)  # that the study was made stays
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    number = history.undo(study).number
     with pytest.raises(NoSuchEvent):
         history.undo(study, 99)
     with pytest.raises(AlreadyUndone):
-        history.undo(study, 2)
+        history.undo(study, number)
+
+
+def test_redoing_an_old_action_does_not_tread_on_what_came_between(study: Study) -> None:
+    add_transcripts(study, [incoming("gesprek.txt", *GESPREK)])
+    suggest(study)
+    number = list_passages(study)[0].coding
+    decide(study, "accepted", numbers=[number])
+    history.undo(study)
+    undoing = history.log(study)[0].number
+    decide(study, "rejected", numbers=[number])
+    with pytest.raises(LaterActionsDepend):
+        history.undo(study, undoing)
+    history.undo(study)
+    history.undo(study, undoing)
+    redoing = history.log(study)[0].number
+    history.undo(study, redoing)
+    assert [one.status for one in list_passages(study) if one.coding == number] == ["suggested"]
 
 
 def test_nobody_can_rewrite_the_log(study: Study) -> None:

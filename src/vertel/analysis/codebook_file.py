@@ -20,10 +20,11 @@ from vertel.analysis.errors import (
     UnknownParent,
 )
 from vertel.transcripts.encoding import decode
+from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.table_file import read_table
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_YAML = {".yaml", ".yml", ".json"}
+_YAML = {".yaml", ".yml"}
 
 Fields = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def read_codebook(path: Path) -> Codebook:
     Raises UnreadableCodebook, and UnreadableFile for a table that is none.
     """
     if path.suffix.lower() in _YAML:
-        name, rows = _from_yaml(decode(path.read_bytes(), Counter()).text, path)
+        name, rows = _from_yaml(decode(read_bytes(path), Counter()).text, path)
     else:
         name, rows = path.stem, _from_table(path)
     codes = [_code(row, number, path) for number, row in enumerate(rows, start=1)]

@@ -2,22 +2,23 @@
 
 from pathlib import Path
 
-from vertel import content
+from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
+from vertel.stories.arc import read_arc
 from vertel.study.codebook import take_in
-from vertel.study.study import Study, create
+from vertel.study.study import Settings, Study, create
 
 
 def begin(folder: Path, *, name: str, codebook: str = "sociale-basis", arc: str = "klassiek") -> Study:
     """A study in `folder` with a codebook (a starter's name, or a YAML or CSV file) and an arc (its name).
 
-    Everything is read before anything is written. Raises StudyExists, NoSuchContent and what is wrong with a codebook.
+    Everything is read before anything is written. Raises StudyExists, NoSuchContent, and what is wrong with the
+    codebook or the arc.
     """
-    content.find("stories", f"{arc}.yaml", folder)
+    read_arc(content.find("stories", f"{arc}.yaml", folder))
     codes = read_codebook(_codebook_file(codebook, folder))
-    study = create(folder, name=name, arc=arc, codebook=codes.name)
-    take_in(study, codes)
-    return study
+    settings = Settings(name, language.current(), arc, codes.name)
+    return create(folder, settings, lambda change: take_in(change, codes))
 
 
 def _codebook_file(codebook: str, folder: Path) -> Path:

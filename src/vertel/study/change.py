@@ -37,6 +37,7 @@ class Change:
         self.connection = connection
         self.details = dict(details)
         self.undoes: int | None = None
+        self.only_tried = False  # set to leave everything as it was
         self.steps: list[Step] = []
 
     def insert(self, table: Table, rows: Iterable[Row]) -> range:
@@ -64,12 +65,11 @@ class Change:
     def update(self, table: Table, ids: Sequence[int], **values: Any) -> None:
         """Set `values` on the rows with these ids; rows that hold them already are left alone."""
         columns = [table.c[name] for name in values]
-        held: dict[tuple[Any, ...], list[int]] = {}
+        held: dict[str, tuple[tuple[Any, ...], list[int]]] = {}
         for row in self._rows(table, ids, [table.c.id, *columns]):
-            held.setdefault(tuple(row[1:]), []).append(row[0])
-        for before, changed in held.items():
-            if before == tuple(values.values()):
-                continue
+            if (before := tuple(row[1:])) != tuple(values.values()):
+                held.setdefault(repr(before), (before, []))[1].append(row[0])
+        for before, changed in held.values():
             for some in batches(changed, _IDS_AT_ONCE):
                 self.connection.execute(update(table).where(table.c.id.in_(some)).values(**values))
             kept = {column.name: _to_json(value) for column, value in zip(columns, before, strict=True)}

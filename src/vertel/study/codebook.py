@@ -11,12 +11,11 @@ from vertel.study.schema import codes
 from vertel.study.study import Study
 
 
-def take_in(study: Study, codebook: Codebook) -> None:
+def take_in(change: Change, codebook: Codebook) -> None:
     """Give a study without codes the codes of `codebook`."""
-    with study.changing("codebook.read", name=codebook.name, codes=len(codebook.codes)) as change:
-        ids: dict[str, int] = {}
-        for position, code in enumerate(codebook.codes):
-            ids[code.key] = _insert(change, code, position, ids[code.parent] if code.parent else None)
+    ids: dict[str, int] = {}
+    for position, code in enumerate(codebook.codes):
+        ids[code.key] = _insert(change, code, position, ids[code.parent] if code.parent else None)
 
 
 def codebook(study: Study) -> Codebook:

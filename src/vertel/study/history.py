@@ -16,8 +16,7 @@ from vertel.study.study import Study
 
 # What the log says of each action; the fields are the event's details.
 SENTENCES: Mapping[str, str] = {
-    "study.made": N_("Study “{name}” made"),
-    "codebook.read": N_("Codebook “{name}” taken in (codes: {codes})"),
+    "study.made": N_("Study “{name}” made, with codebook “{codebook}”"),
     "transcripts.added": N_("Added: {files} (turns: {turns})"),
     "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
     "suggestions.made": N_("Suggestions made: {added}, earlier ones withdrawn: {removed}"),
@@ -118,15 +117,27 @@ def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list
 def _built_upon(connection: Connection, event: Event, steps: Sequence[Step], history: Sequence[Event]) -> bool:
     """Whether a later event that stands touched a row that `steps` touched.
 
-    An undo and what it undid cancel out, so undos do not count.
+    An undo cancels out with what it undid where both came later.
     """
-    standing = {other.number for other in history if other.stands and not other.undoes}
+    standing = {other.number for other in history if other.stands and (other.undoes or 0) <= event.number}
     mine = touched(steps)
     return any(
-        max(a.start, b.start) < min(a.stop, b.stop)
+        _meet(ranges, mine.get(table, ()))
         for number, theirs in _steps(connection, events.c.id > event.number).items()
         if number in standing
         for table, ranges in touched(theirs).items()
-        for a in ranges
-        for b in mine.get(table, ())
     )
+
+
+def _meet(some: Sequence[range], others: Sequence[range]) -> bool:
+    """Whether any of these ranges share a number; each sequence is sorted first and walked once."""
+    a, b = sorted(some, key=lambda r: r.start), sorted(others, key=lambda r: r.start)
+    i = j = 0
+    while i < len(a) and j < len(b):
+        if max(a[i].start, b[j].start) < min(a[i].stop, b[j].stop):
+            return True
+        if a[i].stop <= b[j].stop:
+            i += 1
+        else:
+            j += 1
+    return False

@@ -3,16 +3,16 @@
 import getpass
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
-from vertel import content, language
+from vertel import content
 from vertel.language import Lang
 from vertel.study import migrating, schema
 from vertel.study.change import Change
@@ -45,17 +45,20 @@ class Study:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the study."""
-        with self._engine.connect() as connection, _sentences_for(self.path), connection.begin():
+        with _sentences_for(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def changing(self, action: str, **details: Any) -> Iterator[Change]:
         """A change that is kept whole or not at all, as one event named `action` with `details`."""
         engine = self._engine.execution_options(writes=True)
-        with _sentences_for(self.path), engine.begin() as connection:
+        with _sentences_for(self.path), engine.connect() as connection, connection.begin() as transaction:
             change = Change(connection, details)
             yield change
-            change.record(self.who, action)
+            if change.only_tried:
+                transaction.rollback()
+            else:
+                change.record(self.who, action)
 
     def settings(self) -> Settings:
         """What was chosen when the study was made."""
@@ -65,8 +68,11 @@ class Study:
         return Settings(*row)
 
 
-def create(folder: Path, *, name: str, arc: str, codebook: str) -> Study:
-    """A new study in `folder`, with room for content of its own. Raises StudyExists, NotWritable."""
+def create(folder: Path, settings: Settings, fill: Callable[[Change], None]) -> Study:
+    """A new study in `folder`, with room for content of its own, and with what `fill` puts into it.
+
+    The study appears under its name only when it is whole. Raises StudyExists, NotWritable.
+    """
     path = folder / FILE_NAME
     if path.exists():
         raise StudyExists(place=folder)
@@ -76,17 +82,16 @@ def create(folder: Path, *, name: str, arc: str, codebook: str) -> Study:
         form = folder / "stories" / "onderzoek.yaml"
         if not form.exists():
             form.write_bytes(content.find("stories", "onderzoek.yaml").read_bytes())
-        # The study appears under its name only when it is whole.
         unfinished = path.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         migrating.upgrade(unfinished)
+        with Study(unfinished).changing("study.made", name=settings.name, codebook=settings.codebook) as change:
+            change.insert_one(schema.study, **asdict(settings))
+            fill(change)
         unfinished.replace(path)
     except OSError as error:
         raise NotWritable(place=folder) from error
-    study = Study(path)
-    with study.changing("study.made", name=name) as change:
-        change.insert_one(schema.study, name=name, language=language.current(), arc=arc, codebook=codebook)
-    return study
+    return Study(path)
 
 
 def open_study(place: Path) -> Study:

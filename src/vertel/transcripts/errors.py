@@ -8,6 +8,10 @@ class UnreadableFile(VertelError):
     """The base of all: `file` is the name of the file as the user knows it."""
 
 
+class NotReadable(UnreadableFile):
+    sentence = N_("{file} cannot be opened: close it in the programme that has it open, or check that you may read it.")
+
+
 class EmptyFile(UnreadableFile):
     sentence = N_("{file} is empty: export the transcript again and add that file.")
 

@@ -16,6 +16,7 @@ from vertel.transcripts.errors import EmptyFile, NoColumnOfSpeech, NoSpeechFound
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
 from vertel.transcripts.layouts.labelled import PROSE
+from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
 from vertel.transcripts.timed.passages import counted
 from vertel.transcripts.transcript import Repair, Transcript, Turn
@@ -50,8 +51,8 @@ class Found:
 
 
 def read_file(path: Path, participants: frozenset[str] = frozenset()) -> Transcript:
-    """The transcript in the file at `path`. Raises UnreadableFile, and OSError where there is no such file."""
-    return read(path.read_bytes(), path.name, participants)
+    """The transcript in the file at `path`. Raises UnreadableFile."""
+    return read(read_bytes(path), path.name, participants)
 
 
 def read(data: bytes, name: str, participants: frozenset[str] = frozenset()) -> Transcript:

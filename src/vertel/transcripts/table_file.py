@@ -1,13 +1,15 @@
-"""Tables that people fill in, such as a codebook or a participants list: csv, xlsx or ods, as rows by column name."""
+"""Tables that people fill in, such as a codebook or a participants list, as rows by column name."""
 
 import csv
 import io
+import json
 from collections import Counter
 from itertools import zip_longest
 from pathlib import Path
 
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import DamagedFile
+from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.spreadsheets import excel_sheets, opendocument_sheets
 
 # What a spreadsheet would run as a formula. Our own csv puts an apostrophe before it, which is taken off again here.
@@ -17,7 +19,7 @@ FORMULA = ("=", "+", "-", "@")
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows that are not blank, by column name (lower case); an empty cell is an empty string.
 
-    A csv may have commas, semicolons or tabs, and any encoding. Raises UnreadableFile.
+    They may be csv, xlsx, ods, or json as our own export writes it. A csv may have commas, semicolons or tabs, and any encoding. Raises UnreadableFile.
     """
     found = _cells(path)
     columns = [name.strip().lower() for name in found[0]] if found else []
@@ -29,15 +31,27 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def _cells(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
+    data = read_bytes(path)
     match path.suffix.lower():
         case ".xlsx":
             rows = next(excel_sheets(data, path.name), [])
+        case ".json":
+            return _json_cells(data, path)
         case ".ods":
             rows = next(opendocument_sheets(data, path.name), [])
         case _:
             return _csv_cells(decode(data, Counter()).text, path)
     return [[row.get(n, "") for n in range(max(row, default=-1) + 1)] for row in rows]
+
+
+def _json_cells(data: bytes, path: Path) -> list[list[str]]:
+    """A list of objects, as our own export writes it."""
+    try:
+        rows = json.loads(data)
+        columns = list(rows[0]) if rows else []
+        return [columns, *([str(row[name] or "") for name in columns] for row in rows)]
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise DamagedFile(file=path.name) from error
 
 
 def _csv_cells(text: str, path: Path) -> list[list[str]]:
