@@ -17,6 +17,7 @@ from vertel.analysis.errors import (
     NotACodebook,
     ParentCycle,
     UnknownColour,
+    UnknownField,
     UnknownParent,
 )
 from vertel.transcripts.encoding import decode
@@ -24,6 +25,7 @@ from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.table_file import read_table
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+FIELDS = ("code", "name", "parent", "description", "include", "exclude", "keywords", "examples", "colour")
 _YAML = {".yaml", ".yml"}
 
 Fields = Mapping[str, Any]
@@ -40,6 +42,8 @@ def read_codebook(path: Path) -> Codebook:
         name, rows = _from_yaml(decode(read_bytes(path), Counter()).text, path)
     else:
         name, rows = path.stem, _from_table(path)
+    for field in (field for row in rows for field in row if field not in FIELDS):
+        raise UnknownField(file=path.name, field=field, possible=", ".join(FIELDS))
     codes = [_code(row, number, path) for number, row in enumerate(rows, start=1)]
     if not codes:
         raise NoCodes(file=path.name)

@@ -26,6 +26,10 @@ class EmptyCode(UnreadableCodebook):
     sentence = N_("{file}: code number {number} has no “code”: give it a short word of its own.")
 
 
+class UnknownField(UnreadableCodebook):
+    sentence = N_("{file} has “{field}”, which means nothing in a codebook. Possible: {possible}.")
+
+
 class DuplicateCode(UnreadableCodebook):
     sentence = N_("{file} holds the code “{code}” twice: give each code a word of its own.")
 

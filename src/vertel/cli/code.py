@@ -122,7 +122,7 @@ def accept(
         session=session,
         at_least=min_score,
         below=max_score,
-        against=against,
+        against=against or None,
     )
     say(ngettext("{n} suggestion accepted.", "{n} suggestions accepted.", n).format(n=n))
 

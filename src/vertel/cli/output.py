@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -45,6 +46,9 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar while something long is done; the value is called with how much is done and how much there is."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

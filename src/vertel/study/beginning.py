@@ -6,6 +6,7 @@ from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
 from vertel.stories.arc import read_arc
 from vertel.study.codebook import take_in
+from vertel.study.errors import NoSuchFile
 from vertel.study.study import Settings, Study, create
 
 
@@ -24,4 +25,8 @@ def begin(folder: Path, *, name: str, codebook: str = "sociale-basis", arc: str 
 def _codebook_file(codebook: str, folder: Path) -> Path:
     """A path that is there is meant as a file; a name is looked up in the study and then among the starters."""
     path = Path(codebook)
-    return path if path.is_file() else content.find("analysis", f"codebooks/{codebook}.yaml", folder)
+    if path.is_file():
+        return path
+    if path.suffix:
+        raise NoSuchFile(file=codebook)
+    return content.find("analysis", f"codebooks/{codebook}.yaml", folder)

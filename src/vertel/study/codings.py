@@ -11,10 +11,11 @@ from vertel.analysis.coding import Status
 from vertel.study.change import Change, now
 from vertel.study.codebook import code_id
 from vertel.study.coders import coder_id
-from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, QuoteNotFound, QuoteNotUnique
+from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, NoWords, QuoteNotFound, QuoteNotUnique
 from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
 from vertel.study.sessions import session_id
 from vertel.study.study import Study
+from vertel.transcripts.encoding import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,20 @@ class HandCoding:
 
 
 def search(study: Study, text: str, session: str | None = None) -> list[Hit]:
-    """Every place where `text` is said, capitals or not, in the order of sessions and text."""
+    """Every place where `text` is said, capitals or not, in the order of sessions and text.
+
+    Raises NoWords, NoSuchSession.
+    """
     with study.reading() as connection:
         within = session_id(connection, session) if session else None
-        return list(_hits(connection, re.compile(re.escape(text), re.IGNORECASE), within))
+        return list(_hits(connection, _pattern(text, re.IGNORECASE), within))
 
 
 def add_coding(study: Study, coding: HandCoding) -> int:
     """Code one passage by hand; return the coding's number.
 
-    Raises NoSuchCode, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
+    What this coder coded and rejected before is coded again.
+    Raises NoWords, NoSuchCode, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
     """
     with study.changing("coding.added", code=coding.code, session=coding.session) as change:
         return _add(change, coding, study.who)
@@ -84,22 +89,23 @@ def decide(
     session: str | None = None,
     at_least: float | None = None,
     below: float | None = None,
-    against: bool = False,
+    against: bool | None = None,
 ) -> int:
     """Accept or reject suggestions: those with these numbers, or all that fit the rest; return how many.
 
-    `against` marks the accepted ones as contradicting their theme. A decided suggestion named by its number is
-    decided anew. Raises NoSuchCoding, NoSuchCode, NoSuchSession, NoSuchSuggestion.
+    `against` marks them as contradicting their theme, or not; None leaves that as it is. A decided suggestion named by
+    its number is decided anew. Raises NoSuchCoding, NoSuchCode, NoSuchSession, NoSuchSuggestion.
     """
     with study.changing(f"suggestions.{decision}") as change:
         if numbers:
-            chosen = _numbered(change.connection, numbers)
+            chosen = _numbered(change.connection, list(dict.fromkeys(numbers)))
         else:
             chosen = _waiting(change.connection, code, session, at_least, below)
         if not chosen:
             raise NoSuchSuggestion
         decided_by = coder_id(change, study.who)
-        change.update(codings, chosen, status=decision, decided_by_id=decided_by, against=against)
+        marked = {} if against is None else {"against": against}
+        change.update(codings, chosen, status=decision, decided_by_id=decided_by, **marked)
         change.details = {"codings": len(chosen)}
     return len(chosen)
 
@@ -108,22 +114,28 @@ def _add(change: Change, coding: HandCoding, who: str) -> int:
     code = code_id(change.connection, coding.code)
     hit = _the_one(change.connection, coding)
     coder = coder_id(change, who)
-    same = select(codings.c.id).where(
-        codings.c.code_id == code,
-        codings.c.transcript_id == hit.transcript,
-        codings.c.start == hit.start,
-        codings.c.end == hit.end,
-        codings.c.status == "accepted",
-    )
-    if number := change.connection.scalar(same):
-        raise CodedAlready(code=coding.code, number=number)
+    there = change.connection.execute(
+        select(codings.c.id, codings.c.status, codings.c.coder_id).where(
+            codings.c.code_id == code,
+            codings.c.transcript_id == hit.transcript,
+            codings.c.start == hit.start,
+            codings.c.end == hit.end,
+        )
+    ).all()
+    for row in there:
+        if row.status == "accepted":
+            raise CodedAlready(code=coding.code, number=row.id)
+    for row in there:
+        if row.coder_id == coder:  # coded by her before, and rejected since
+            change.update(codings, [row.id], status="accepted", against=coding.against)
+            return int(row.id)
     return change.insert_one(
         codings,
         code_id=code,
         transcript_id=hit.transcript,
         start=hit.start,
         end=hit.end,
-        quote=coding.quote,
+        quote=nfc(coding.quote),
         coder_id=coder,
         status="accepted",
         against=coding.against,
@@ -136,7 +148,7 @@ def _the_one(connection: Connection, coding: HandCoding) -> Hit:
     session = session_id(connection, coding.session)
     hits = [
         hit
-        for hit in _hits(connection, re.compile(re.escape(coding.quote)), session)
+        for hit in _hits(connection, _pattern(coding.quote), session)
         if coding.turn is None or hit.turn == coding.turn
     ]
     if not hits:
@@ -144,6 +156,12 @@ def _the_one(connection: Connection, coding: HandCoding) -> Hit:
     if len(hits) > 1:
         raise QuoteNotUnique(quote=coding.quote, session=coding.session, times=len(hits))
     return hits[0]
+
+
+def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    if not text.strip():
+        raise NoWords
+    return re.compile(re.escape(nfc(text)), flags)
 
 
 def _hits(connection: Connection, pattern: re.Pattern[str], session: int | None) -> Iterator[Hit]:

@@ -11,7 +11,17 @@ class NoStudyHere(VertelError):
 
 
 class NotAStudy(VertelError):
-    sentence = N_("{place} is not a vertel study: name the folder that holds study.vertel, or the file itself.")
+    sentence = N_(
+        "{place} is not a vertel study, or it is damaged: name the folder that holds study.vertel, or the file itself."
+    )
+
+
+class NoSuchFile(VertelError):
+    sentence = N_("{file} does not exist: check its name and its folder.")
+
+
+class NoTranscriptsThere(VertelError):
+    sentence = N_("There are no transcripts in {place}: name another folder, or the files themselves.")
 
 
 class StudyExists(VertelError):
@@ -50,7 +60,8 @@ class LaterActionsDepend(VertelError):
 
 class SessionTaken(VertelError):
     sentence = N_(
-        "{file} is in session “{session}” already, with another text: add it with --again to keep it as a new version."
+        "{file} is in session “{session}” already, with another text: add it with --again to keep it as a "
+        "new version, or with --session as another session."
     )
 
 
@@ -77,7 +88,13 @@ class QuoteNotFound(VertelError):
 
 
 class QuoteNotUnique(VertelError):
-    sentence = N_("“{quote}” occurs {times} times in session “{session}”: say in which turn with --turn.")
+    sentence = N_(
+        "“{quote}” occurs {times} times there: take in more of the words around it, or say in which turn with --turn."
+    )
+
+
+class NoWords(VertelError):
+    sentence = N_("Say which words: between the quotes there is nothing.")
 
 
 class CodedAlready(VertelError):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import select
 
+from vertel.analysis.codebook_file import FIELDS
 from vertel.study.codebook import codebook
 from vertel.study.passages import TURN_NUMBER, list_passages
 from vertel.study.schema import sessions, speakers, transcripts, turns
@@ -18,9 +19,6 @@ Rows = Iterable[Sequence[Value]]
 TURN_COLUMNS = ("session", "n", "speaker", "start", "end", "kind", "circle", "text")
 CODING_COLUMNS = (
     "session", "turn", "start", "end", "quote", "code", "coder", "status", "score", "why", "against", "id",
-)  # fmt: skip
-CODEBOOK_COLUMNS = (
-    "code", "name", "parent", "description", "include", "exclude", "keywords", "examples", "colour",
 )  # fmt: skip
 
 
@@ -93,5 +91,5 @@ def _codebook(study: Study) -> Rows:
 _TABLES: Mapping[Exported, tuple[Sequence[str], Callable[[Study], Rows]]] = {
     "turns": (TURN_COLUMNS, _turns),
     "codings": (CODING_COLUMNS, _codings),
-    "codebook": (CODEBOOK_COLUMNS, _codebook),
+    "codebook": (FIELDS, _codebook),
 }

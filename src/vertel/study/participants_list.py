@@ -100,6 +100,8 @@ def _take_over(study: Study, entries: Sequence[Entry]) -> int:
 def _confirm(change: Change, entry: Entry, seen: dict[str, Entry]) -> int:
     """Confirm the speakers that `entry` is about, and put a name on the participants list; return how many."""
     meant = _speakers_meant(change.connection, entry)
+    if not entry.row:  # a guess never takes the place of what somebody confirmed
+        meant = [row for row in meant if not row.confirmed]
     if is_certain(entry.label):  # each R1 is somebody of her own
         for row in meant:
             participant = _participant(change, entry, row.participant_id, seen)

@@ -16,6 +16,8 @@ from vertel.study.errors import NoSuchSession, SessionTaken
 from vertel.study.schema import sessions, sources, transcripts, turns
 from vertel.study.study import Study
 from vertel.transcripts import registry
+from vertel.transcripts.encoding import nfc
+from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.transcript import Transcript
 
 SessionKind = Literal["dialogue", "focus-group", "interview", "circle", "reflection", "work"]
@@ -59,8 +61,8 @@ def read_files(study: Study, paths: Sequence[Path]) -> Iterator[Incoming]:
     """Each file read, with the names that the study knows. Raises UnreadableFile."""
     names = known_names(study)
     for path in paths:
-        data = path.read_bytes()
-        yield Incoming(path.name, data, registry.read(data, path.name, names))
+        data, name = read_bytes(path), nfc(path.name)
+        yield Incoming(name, data, registry.read(data, name, names))
 
 
 def known_names(study: Study) -> frozenset[str]:
@@ -70,9 +72,14 @@ def known_names(study: Study) -> frozenset[str]:
 
 
 def add_transcripts(
-    study: Study, files: Sequence[Incoming], note: SessionNote | None = None, *, again: bool = False
+    study: Study,
+    files: Sequence[Incoming],
+    note: SessionNote | None = None,
+    *,
+    again: bool = False,
+    dry_run: bool = False,
 ) -> list[Added]:
-    """Put what was read into the study, all of it or nothing.
+    """Put what was read into the study, all of it or nothing; a `dry_run` only finds out what would become of it.
 
     Each file becomes a session named after it; a `note` with a name puts all of them in that one session, a part
     each. A transcript that the study holds already is left out, or kept as a new version with `again`.
@@ -80,8 +87,9 @@ def add_transcripts(
     """
     note = note or SessionNote()
     with study.changing("transcripts.added") as change:
-        added = [_add(change, incoming, note, again) for incoming in files]
+        added = [_add(change, incoming, note, again, files[:n]) for n, incoming in enumerate(files)]
         new = [one for one in added if one.outcome != "known already"]
+        change.only_tried = dry_run
         change.details = {
             "files": ", ".join(one.incoming.name for one in new),
             "turns": sum(len(one.incoming.transcript.turns) for one in new),
@@ -107,23 +115,26 @@ def read_again(change: Change, known: frozenset[str]) -> None:
 
 def session_id(connection: Connection, name: str) -> int:
     """The number of the session called `name`; case does not matter. Raises NoSuchSession."""
-    known = connection.execute(select(sessions.c.id, sessions.c.name).order_by(sessions.c.id)).all()
-    number = next((row.id for row in known if row.name.casefold() == name.casefold()), None)
-    if number is None:
-        raise NoSuchSession(session=name, available=", ".join(row.name for row in known) or "–")
-    return int(number)
+    session = _session_named(connection, name)
+    if session is None:
+        known = connection.scalars(select(sessions.c.name).order_by(sessions.c.id))
+        raise NoSuchSession(session=name, available=", ".join(known) or "–")
+    return int(session["id"])
 
 
-def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool) -> Added:
+def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool, before: Sequence[Incoming]) -> Added:
     transcript = incoming.transcript
     same_text = _current(change.connection, transcripts.c.fingerprint == transcript.fingerprint)
     if same_text and not again:
+        _describe(change, same_text["session_id"], note)
         return Added(incoming, same_text["session"], "known already")
     if same_text:
         return _add_version(change, incoming, note, same_text)
     session = _session_named(change.connection, note.name or Path(incoming.name).stem)
     if session is None:
         return _add_session(change, incoming, note)
+    if note.name is None and any(other.name == incoming.name for other in before):
+        return _add_session(change, incoming, note)  # one of that name from another folder
     same_file = _current(
         change.connection, (sources.c.name == incoming.name) & (transcripts.c.session_id == session["id"])
     )
@@ -131,13 +142,13 @@ def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool) -> 
         raise SessionTaken(file=incoming.name, session=session["name"])
     if same_file:
         return _add_version(change, incoming, note, same_file)
-    if note.name is None:  # another folder's file of the same name: a session of its own
+    if note.name is None:  # a file of another kind, called the same: `interview.vtt` beside `interview.docx`
         return _add_session(change, incoming, note)
     return _add_part(change, incoming, note, session)
 
 
 def _add_session(change: Change, incoming: Incoming, note: SessionNote) -> Added:
-    name = note.name or _free_name(change.connection, Path(incoming.name).stem)
+    name = nfc(note.name) if note.name else _free_name(change.connection, Path(incoming.name).stem)
     session = change.insert_one(
         sessions,
         name=name,
@@ -174,7 +185,7 @@ def _add_version(change: Change, incoming: Incoming, note: SessionNote, old: Row
         change, incoming, old["session_id"], part=old["part"], version=version or 1, first_turn=old["first_turn"]
     )
     _renumber_later_parts(change, old, len(incoming.transcript.turns))
-    moved, left = carrying.carry_over(change, old["id"], new, incoming.transcript.text)
+    moved, left = carrying.carry_over(change, old["id"], new)
     return Added(incoming, old["session"], "new version", moved, left)
 
 
@@ -261,14 +272,15 @@ def _current(connection: Connection, where: Any) -> RowMapping | None:
 
 
 def _session_named(connection: Connection, name: str) -> RowMapping | None:
-    row = connection.execute(select(sessions.c.id, sessions.c.name).where(sessions.c.name == name)).first()
-    return row._mapping if row else None
+    wanted = nfc(name).casefold()
+    rows = connection.execute(select(sessions.c.id, sessions.c.name)).mappings()
+    return next((row for row in rows if row["name"].casefold() == wanted), None)
 
 
 def _free_name(connection: Connection, stem: str) -> str:
-    taken = set(connection.scalars(select(sessions.c.name)))
+    taken = {name.casefold() for name in connection.scalars(select(sessions.c.name))}
     name, n = stem, 1
-    while name in taken:
+    while name.casefold() in taken:
         n += 1
         name = f"{stem} {n}"
     return name

@@ -61,7 +61,12 @@ def status(study: Study) -> Status:
         counts = Counter(
             connection.scalars(select(codings.c.status).join_from(codings, transcripts).where(transcripts.c.current))
         )
-        unconfirmed = connection.scalar(select(func.count()).where(~speakers.c.confirmed)) or 0
+        unconfirmed = connection.scalar(
+            select(func.count(speakers.c.id.distinct()))
+            .join_from(speakers, turns, turns.c.speaker_id == speakers.c.id)
+            .join(transcripts)
+            .where(~speakers.c.confirmed, transcripts.c.current)
+        )
         number_of_codes = connection.scalar(select(func.count()).select_from(codes)) or 0
         by_session = tuple(_by_session(connection))
     return Status(
@@ -71,7 +76,7 @@ def status(study: Study) -> Status:
         accepted=counts["accepted"],
         suggested=counts["suggested"],
         rejected=counts["rejected"],
-        unconfirmed=unconfirmed,
+        unconfirmed=unconfirmed or 0,
         empty_stages=empty,
     )
 

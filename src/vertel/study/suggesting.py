@@ -1,6 +1,7 @@
 """Suggestions of the machine, kept beside the codings of people until somebody decides."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,17 +46,21 @@ def suggest(
         only_code = code_id(connection, code) if code else None
         said = _said(connection, in_session)
         code_ids = {row.key: row.id for row in connection.execute(select(codes.c.key, codes.c.id))}
-        decided = _decided(connection)
-        waiting = _waiting(connection, in_session, only_code)
     suggester = Suggester(codebook(study), study.settings().language, study=study.folder)
     proposed: dict[Key, tuple[str, Suggestion]] = {}
     for transcript, start, text, one in _proposals(suggester, said, progress):
         key = (code_ids[one.code], transcript, start + one.start, start + one.end)
-        if (only_code is None or key[0] == only_code) and not _overlaps(key, decided):
+        if only_code is None or key[0] == only_code:
             proposed[key] = (text[one.start : one.end], one)
-    new = [key for key in proposed if key not in waiting]
-    old = [number for key, number in waiting.items() if key not in proposed]
-    with study.changing("suggestions.made", added=len(new), removed=len(old)) as change:
+    # Working that out took a while: what people decided in the meantime counts.
+    with study.changing("suggestions.made") as change:
+        decided = _Decided(change.connection)
+        waiting = _waiting(change.connection, in_session, only_code)
+        current = set(change.connection.scalars(select(transcripts.c.id).where(transcripts.c.current)))
+        wanted = {key for key in proposed if key[1] in current and not decided.touches(key)}
+        new = [key for key in proposed if key in wanted and key not in waiting]
+        old = [number for key, number in waiting.items() if key not in wanted]
+        change.details = {"added": len(new), "removed": len(old)}
         change.delete(codings, old)
         coder = coder_id(change, MACHINE) if new else 0
         change.insert(codings, (_row(key, *proposed[key], coder) for key in new))
@@ -100,18 +105,27 @@ def _said(connection: Connection, session: int | None) -> list[tuple[int, int, s
     return [(row.id, row.start, texts[row.id][row.start : row.end]) for row in rows]
 
 
-def _decided(connection: Connection) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """What people coded or refused: for each code and transcript, where."""
-    columns = (codings.c.code_id, codings.c.transcript_id, codings.c.start, codings.c.end)
-    decided: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for code, transcript, start, end in connection.execute(select(*columns).where(codings.c.status != "suggested")):
-        decided.setdefault((code, transcript), []).append((start, end))
-    return decided
+class _Decided:
+    """What people coded or refused: for each code and transcript the passages, joined where they overlap."""
 
+    def __init__(self, connection: Connection) -> None:
+        columns = (codings.c.code_id, codings.c.transcript_id, codings.c.start, codings.c.end)
+        rows = connection.execute(select(*columns).where(codings.c.status != "suggested").order_by(codings.c.start))
+        self._passages: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for code, transcript, start, end in rows:
+            passages = self._passages.setdefault((code, transcript), [])
+            if passages and start < passages[-1][1]:
+                first, last = passages.pop()
+                passages.append((first, max(end, last)))
+            else:
+                passages.append((start, end))
 
-def _overlaps(key: Key, decided: Mapping[tuple[int, int], Sequence[tuple[int, int]]]) -> bool:
-    code, transcript, start, end = key
-    return any(max(start, first) < min(end, last) for first, last in decided.get((code, transcript), ()))
+    def touches(self, key: Key) -> bool:
+        """Whether somebody decided on this code for a part of this passage."""
+        code, transcript, start, end = key
+        passages = self._passages.get((code, transcript), [])
+        before = bisect_left(passages, (end, 0)) - 1
+        return before >= 0 and passages[before][1] > start
 
 
 def _waiting(connection: Connection, session: int | None, code: int | None) -> dict[Key, int]:

@@ -95,6 +95,11 @@ def decode(data: bytes, repairs: Counter[Repair]) -> Decoded:
     return Decoded(clean(text, repairs), codec)
 
 
+def nfc(text: str) -> str:
+    """`text` as the study keeps all text; a Mac writes é in file names as e with an accent."""
+    return unicodedata.normalize("NFC", text)
+
+
 def clean(text: str, repairs: Counter[Repair]) -> str:
     """`text` in NFC with `\\n` line ends, without control characters (counted) and lone surrogates."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):

@@ -27,6 +27,13 @@ class NoColumnOfSpeech(UnreadableFile):
     )
 
 
+class TooManyCells(UnreadableFile):
+    sentence = N_(
+        "{file}, row {row}: there are more cells than columns; put text that holds a comma or semicolon between "
+        "double quotes."
+    )
+
+
 class PasswordProtected(UnreadableFile):
     sentence = N_("{file} has a password: open it, save it without the password, and add it again.")
 

@@ -3,26 +3,32 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from itertools import zip_longest
 from pathlib import Path
 
 from vertel.transcripts.encoding import decode
-from vertel.transcripts.errors import DamagedFile
+from vertel.transcripts.errors import DamagedFile, TooManyCells
 from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.spreadsheets import excel_sheets, opendocument_sheets
 
 # What a spreadsheet would run as a formula. Our own csv puts an apostrophe before it, which is taken off again here.
+_SEPARATOR_LINE = re.compile(r"\Asep=.\n")  # for Excel only
 FORMULA = ("=", "+", "-", "@")
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows that are not blank, by column name (lower case); an empty cell is an empty string.
 
-    They may be csv, xlsx, ods, or json as our own export writes it. A csv may have commas, semicolons or tabs, and any encoding. Raises UnreadableFile.
+    The file may be csv (with commas, semicolons or tabs, in any encoding), xlsx, ods, or json as our own export writes
+    it. Raises UnreadableFile.
     """
     found = _cells(path)
     columns = [name.strip().lower() for name in found[0]] if found else []
+    for n, row in enumerate(found, start=1):
+        if any(cell.strip() for cell in row[len(columns) :]):
+            raise TooManyCells(file=path.name, row=n)
     return [
         {column: _unguarded(cell.strip()) for column, cell in zip_longest(columns, row, fillvalue="") if column}
         for row in found[1:]
@@ -55,6 +61,7 @@ def _json_cells(data: bytes, path: Path) -> list[list[str]]:
 
 
 def _csv_cells(text: str, path: Path) -> list[list[str]]:
+    text = _SEPARATOR_LINE.sub("", text)
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -1,6 +1,5 @@
 """Passages: what timed formats cut speech into. Here they are mended, joined to turns, and counted."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from vertel.transcripts.transcript import Repair, Turn
 _SENTENCE_END = (".", "!", "?", "…", ".”", "!”", "?”", ".’", "!’", "?’", '."', '!"', '?"', ".'", "!'", "?'")
 # Longer than any sentence: what runs on beyond it has no punctuation to go by.
 _LONGEST_SENTENCE = 500
+_LONGEST_RECORDING = 100 * 24 * 60 * 60  # seconds
 
 
 def one_line(text: str, reading: Reading) -> str:
@@ -46,11 +46,11 @@ def passage(
 
 
 def moment(value: object) -> float | None:
-    """A number of seconds; None for NaN, infinity and anything that is no number."""
+    """A number of seconds; None for NaN, infinity, more than a hundred days, and anything that is no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return float(value) if math.isfinite(value) else None
+        return float(value) if abs(value) < _LONGEST_RECORDING else None
     except OverflowError:  # a whole number of hundreds of digits
         return None
 
