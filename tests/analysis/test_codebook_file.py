@@ -18,9 +18,11 @@ from vertel.analysis.errors import (
     NotACodebook,
     ParentCycle,
     UnknownColour,
+    UnknownField,
     UnknownParent,
     UnreadableCodebook,
 )
+from vertel.transcripts.errors import TooManyCells, UnreadableFile
 
 TABLE = """code,name,parent,description,include,exclude,keywords,examples,colour
 taal,Taal,,Over de taal,lessen,de naam van een taal,taalles*; tolk ;NT2,Wat staat er?|Mijn dochter vertaalt.,#1B7F5C
@@ -159,7 +161,7 @@ def test_a_file_that_cannot_be_used_says_why(
 def test_no_bytes_make_the_reader_raise_anything_but_its_own_error(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / f"boek{suffix}"
     path.write_bytes(data)
-    with suppress(UnreadableCodebook):
+    with suppress(UnreadableCodebook, UnreadableFile):
         assert read_codebook(path).codes
 
 
@@ -169,3 +171,22 @@ def test_our_own_json_export_is_a_codebook(tmp_path: Path) -> None:
     path.write_text(json.dumps(rows), encoding="utf-8")
     (code,) = read_codebook(path).codes
     assert (code.key, code.keywords, code.parent) == ("taal", ("taalles", "inburgering"), None)
+
+
+def test_a_row_with_more_cells_than_columns_loses_nothing_in_silence(tmp_path: Path) -> None:
+    with pytest.raises(TooManyCells) as raised:
+        read_codebook(written(tmp_path, "code;name;keywords\nsoep;Soep;soep*;koken\n"))
+    assert raised.value.fields["row"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("boek.csv", "code,keyword\nsoep,soep*\n"), ("boek.yaml", "codes: [{code: soep, nmae: Soep}]\n")]
+)
+def test_a_misspelt_field_is_named(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(UnknownField, match=r"keyword|nmae"):
+        read_codebook(written(tmp_path, text, name))
+
+
+def test_the_separator_line_of_excel_is_no_heading(tmp_path: Path) -> None:
+    (code,) = read_codebook(written(tmp_path, "sep=;\ncode;name\nsoep;Soep\n")).codes
+    assert code.name == "Soep"

@@ -115,3 +115,38 @@ def test_the_study_is_found_by_option_by_environment_and_from_below(
     monkeypatch.delenv("VERTEL_STUDY")
     monkeypatch.chdir(study / "stories")
     assert done(run("status")) == by_file
+
+
+def test_lists_and_readmes_in_a_folder_are_passed_over_and_said(run: Run, folder: Path) -> None:
+    (folder / "README.md").write_text("# Wat dit is\n\nEen map met gesprekken.\n", encoding="utf-8")
+    (folder / "deelnemers.csv").write_text("naam;rol\nSanne;respondent\n", encoding="utf-8")
+    (folder / "opname.mp3").write_bytes(b"ID3" + bytes(100))
+    done(run("new", "onderzoek"))
+    assert "deelnemers.csv" in done(run("add", folder, "--study", "onderzoek"))
+    sessions = json.loads(done(run("status", "--json", "--study", "onderzoek")))["sessions"]
+    assert [session["name"] for session in sessions] == ["gesprek"]
+
+
+def test_a_dry_run_says_what_would_become_of_it(run: Run, study: Path) -> None:
+    (answer,) = json.loads(done(run("add", "gesprek.txt", "--dry-run", "--json", "--study", study)))
+    assert answer["outcome"] == "known already"
+
+
+def test_confirming_answers_a_machine_in_json_only(run: Run, study: Path) -> None:
+    found = json.loads(done(run("speakers", "--confirm", "--json", "--study", study)))
+    assert {speaker["status"] for speaker in found} == {"confirmed"}
+
+
+def test_a_folder_without_transcripts_is_said(run: Run, folder: Path) -> None:
+    done(run("new", "onderzoek"))
+    (folder / "leeg").mkdir()
+    result = run("add", "leeg", "--study", "onderzoek")
+    assert result.exit_code == 1
+    assert "leeg" in result.stderr
+
+
+def test_the_demo_never_touches_a_study_of_somebody_else(run: Run, folder: Path) -> None:
+    done(run("new", "onderzoek"))
+    (folder / "onderzoek" / "rapport.docx").write_bytes(b"van mij")
+    assert run("demo", "onderzoek").exit_code == 1
+    assert (folder / "onderzoek" / "rapport.docx").read_bytes() == b"van mij"

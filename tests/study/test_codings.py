@@ -1,5 +1,7 @@
 """Coding by hand, and deciding on suggestions."""
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -136,3 +138,33 @@ def test_a_quote_that_no_longer_stands_in_the_text_is_never_shown(talked: Study)
 def test_many_codings_are_one_action(talked: Study) -> None:
     many = [HandCoding("geld", "een", "subsidie"), HandCoding("schulden", "een", "schulden")]
     assert codings.add_codings(talked, many) == 2
+
+
+def test_what_was_rejected_can_be_coded_again(talked: Study) -> None:
+    number = add_coding(talked, HandCoding("geld", "een", "subsidie"))
+    decide(talked, "rejected", numbers=[number])
+    assert add_coding(talked, HandCoding("geld", "een", "subsidie", against=True)) == number
+    assert [(one.status, one.against) for one in list_passages(talked)] == [("accepted", True)]
+
+
+def test_evidence_against_stays_against_through_decisions(talked: Study) -> None:
+    number = add_coding(talked, HandCoding("geld", "een", "subsidie", against=True))
+    decide(talked, "rejected", numbers=[number])
+    decide(talked, "accepted", numbers=[number])
+    assert list_passages(talked)[0].against
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_searching_or_coding_nothing_is_said(talked: Study, nothing: str) -> None:
+    with pytest.raises(NoWords):
+        search(talked, nothing)
+    with pytest.raises(NoWords):
+        add_coding(talked, HandCoding("geld", "een", nothing))
+
+
+def test_accents_are_found_however_they_were_typed(study: Study) -> None:
+    add_transcripts(study, [incoming("Café.txt", ("R", "Eén café is genoeg."))])
+    typed = unicodedata.normalize("NFD", "Eén café")
+    assert len(search(study, typed, unicodedata.normalize("NFD", "Café"))) == 1
+    add_coding(study, HandCoding("ontmoeting", "café", typed))
+    assert list_passages(study)[0].quote == "Eén café"

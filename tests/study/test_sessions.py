@@ -94,3 +94,43 @@ def test_a_session_that_is_not_there_is_said_with_those_that_are(study: Study) -
     add_transcripts(study, [incoming("een.txt", *GESPREK)])
     with pytest.raises(NoSuchSession, match="een"):
         list_passages(study, session="twee")
+
+
+def test_a_quote_moves_to_where_the_same_speaker_says_it(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", ("I", "Klopt dat?"), ("R", "Ja precies. Koffie!"))])
+    add_coding(study, HandCoding("ontmoeting", "een", "Ja precies."))
+    longer = (("I", "Ja precies. Dus."), ("R", "Wacht even."), ("I", "Klopt dat?"), ("R", "Ja precies. Koffie!"))
+    add_transcripts(study, [incoming("een.txt", *longer)], again=True)
+    assert [passage.turn for passage in list_passages(study)] == [4]
+
+
+def test_two_codings_of_the_same_words_never_land_on_one_place(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", ("R", "Koffie dus."), ("I", "Hoe?"), ("R", "Koffie dus."))])
+    for turn in (1, 3):
+        add_coding(study, HandCoding("ontmoeting", "een", "Koffie dus.", turn=turn))
+    (added,) = add_transcripts(study, [incoming("een.txt", ("R", "Koffie dus."), ("I", "Hoe?"))], again=True)
+    assert (added.codings_moved, added.codings_left) == (1, 1)
+    assert len(list_passages(study)) == len(list_passages(study, earlier=True)) == 1
+
+
+def test_two_folders_may_hold_a_file_of_the_same_name(study: Study) -> None:
+    files = [incoming("interview.txt", *GESPREK), incoming("interview.txt", ("R", "Een ander gesprek."))]
+    assert [one.session for one in add_transcripts(study, files)] == ["interview", "interview 2"]
+
+
+def test_the_name_of_a_session_is_the_same_in_capitals(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)], SessionNote(name="Dialoog"))
+    add_transcripts(study, [incoming("twee.txt", ("R", "Verder."))], SessionNote(name="dialoog"))
+    assert sessions(study) == {"Dialoog": 4}
+
+
+def test_a_dry_run_changes_nothing(study: Study) -> None:
+    (added,) = add_transcripts(study, [incoming("een.txt", *GESPREK)], dry_run=True)
+    assert added.outcome == "new session"
+    assert sessions(study) == {}
+
+
+def test_what_is_known_already_can_still_be_described(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", *GESPREK)])
+    add_transcripts(study, [incoming("een.txt", *GESPREK)], SessionNote(kind="dialogue"))
+    assert [session.kind for session in status(study).sessions] == ["dialogue"]

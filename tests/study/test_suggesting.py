@@ -64,3 +64,27 @@ def test_one_session_or_one_code_can_be_asked_for(talked: Study) -> None:
     assert {passage.session for passage in list_passages(talked)} == {"twee"}
     suggest(talked, code="ontmoeting")
     assert {passage.code for passage in list_passages(talked, session="een")} == {"ontmoeting"}
+
+
+def test_a_decision_made_while_vertel_suggests_is_kept(study: Study) -> None:
+    add_transcripts(study, [incoming("lang.txt", *(("R", f"Subsidie nummer {n} stopt.") for n in range(60)))])
+    suggest(study)
+    first, second, *_ = list_passages(study)
+
+    def somebody_decides(done: int, _all: int) -> None:
+        if done == 50:
+            decide(study, "accepted", numbers=[first.coding])
+            decide(study, "rejected", numbers=[second.coding])
+
+    suggest(study, progress=somebody_decides)
+    assert [one.status for one in list_passages(study)[:2]] == ["accepted", "rejected"]
+
+
+def test_two_rounds_at_once_wait_for_each_other(study: Study) -> None:
+    add_transcripts(study, [incoming("lang.txt", *(("R", f"Subsidie nummer {n} stopt.") for n in range(60)))])
+
+    def somebody_else_suggests(done: int, _all: int) -> None:
+        if done == 50:
+            assert suggest(study).added > 0
+
+    assert suggest(study, progress=somebody_else_suggests).added == 0

@@ -1,5 +1,6 @@
 """`vertel add`: transcripts into the study."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, progress, say
 from vertel.language import _, ngettext
-from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, read_files
+from vertel.study.errors import NoTranscriptsThere
+from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, known_names, read_file
 from vertel.study.study import FILE_NAME, Study
+from vertel.transcripts.errors import NoColumnOfSpeech
 from vertel.transcripts.registry import format_name, transcript_formats
 
 OUTCOMES = {
@@ -19,6 +22,7 @@ OUTCOMES = {
     "known already": _("already in session “{session}”, left out (--again keeps it as a new version)"),
 }
 
+_NO_TRANSCRIPT = (".", "~", "readme", "leesmij")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -53,34 +57,46 @@ def command(
 ) -> None:
     """Read all files first, then keep them all: one bad file leaves the study as it was."""
     note = SessionNote(session, kind, held_on.date() if held_on else None, place, facilitators)  # type: ignore[arg-type]
-    paths = [path for file in files for path in _transcripts_in(file)]
     with progress(_("Reading")) as report:
-        incoming = []
-        for read in read_files(study, paths):
-            incoming.append(read)
-            report(len(incoming), len(paths))
-    if dry_run:
-        added = [Added(one, session or Path(one.name).stem, "new session") for one in incoming]
-    else:
-        with progress(_("Storing")):
-            added = add_transcripts(study, incoming, note, again=again)
+        incoming, passed_over = _read(study, files, report)
+    with progress(_("Storing")):
+        added = add_transcripts(study, incoming, note, again=again, dry_run=dry_run)
     if as_json:
         print_json([_as_json(one) for one in added])
         return
     for one in added:
         _say_what_was_read(one.incoming)
-        if not dry_run:
-            _say_what_became_of_it(one)
+        _say_what_became_of_it(one)
+    if passed_over:
+        say(_("Passed over, as no transcripts: {files}").format(files=", ".join(passed_over)))
     if dry_run:
         say(_("Nothing was added (--dry-run)."))
     elif any(one.incoming.transcript.speakers for one in added):
         say(_("Next: see who speaks, and confirm it: `vertel speakers`."))
 
 
+def _read(study: Study, files: Sequence[Path], report: Callable[[int, int], None]) -> tuple[list[Incoming], list[str]]:
+    """All files read, and the names of those in a folder that turned out to be lists and no transcripts."""
+    names = known_names(study)
+    found = [(path, file) for file in files for path in _transcripts_in(file)]
+    incoming, passed_over = [], []
+    for n, (path, file) in enumerate(found, start=1):
+        try:
+            incoming.append(read_file(path, names))
+        except NoColumnOfSpeech:
+            if path == file:  # she named this very file
+                raise
+            passed_over.append(path.name)
+        report(n, len(found))
+    if not incoming:
+        raise NoTranscriptsThere(place=", ".join(map(str, files)))
+    return incoming, passed_over
+
+
 def _transcripts_in(path: Path) -> list[Path]:
     """The files in a folder that are called like a transcript, by name; a file that was named is itself.
 
-    Recordings and pictures beside the transcripts are passed over, and so is a study.
+    Recordings and pictures beside the transcripts are passed over, and so are a README and a study.
     """
     if not path.is_dir():
         return [path]
@@ -89,7 +105,9 @@ def _transcripts_in(path: Path) -> list[Path]:
     return sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in suffixes and not file.name.startswith((".", "~")) and studies.isdisjoint(file.parents)
+        if file.suffix.lower() in suffixes
+        and not file.name.lower().startswith(_NO_TRANSCRIPT)
+        and studies.isdisjoint(file.parents)
     )
 
 

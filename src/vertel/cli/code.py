@@ -55,13 +55,20 @@ def search(study: Study, text: str, session: str | None, as_json: bool) -> None:
     help=_("Only those that are accepted, suggested or rejected."),
 )
 @_min_score
+@click.option("--earlier", is_flag=True, help=_("Those that found no place in a new version of their transcript."))
 @json_option
 @on_a_study
 def list_(
-    study: Study, session: str | None, code: str | None, status: str | None, min_score: float | None, as_json: bool
+    study: Study,
+    session: str | None,
+    code: str | None,
+    status: str | None,
+    min_score: float | None,
+    earlier: bool,
+    as_json: bool,
 ) -> None:
     """Show each coding with why it was suggested."""
-    passages = list_passages(study, session=session, code=code, status=status, at_least=min_score)  # type: ignore[arg-type]
+    passages = list_passages(study, session=session, code=code, status=status, at_least=min_score, earlier=earlier)  # type: ignore[arg-type]
     if as_json:
         print_json(passages)
         return

@@ -19,7 +19,7 @@ def command(study: Study, last: int | None, as_json: bool) -> None:
     """Show the log."""
     events = history.log(study, last)
     if as_json:
-        print_json([{**_as_json(event)} for event in events])
+        print_json([_as_json(event) for event in events])
         return
     print_table(
         (_("no."), _("when"), _("who"), _("what"), ""),

@@ -55,7 +55,7 @@ def command(study: Study, write: Path | None, read: Path | None, confirm: bool, 
     """Read or confirm first, then show or write what stands."""
     confirmed = read_list(study, read) if read else 0
     confirmed += confirm_guesses(study) if confirm else 0
-    if read or confirm:
+    if (read or confirm) and not as_json:
         say(ngettext("{n} speaker confirmed.", "{n} speakers confirmed.", confirmed).format(n=confirmed))
     if write:
         write_list(study, write)

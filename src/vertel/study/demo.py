@@ -1,5 +1,6 @@
 """The example study, built as a user would build it: add, confirm who speaks, code by hand, let vertel suggest."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from vertel import content, language
 from vertel.reports.documents import write_guide, write_report
 from vertel.study.beginning import begin
 from vertel.study.codings import HandCoding, add_codings
+from vertel.study.errors import NotWritable, StudyExists
 from vertel.study.participants_list import read_list
 from vertel.study.reporting import make_report, make_study_guide
 from vertel.study.sessions import SessionKind, SessionNote, add_transcripts, read_files
@@ -21,12 +23,31 @@ DOCUMENTS = {"nl": ("rapport", "leidraad"), "en": ("report", "guide")}
 
 
 def build(folder: Path) -> Study:
-    """The example study in `folder`; one that is there already is left as it is."""
+    """The example study in `folder`; where it is there already, it is left as it is.
+
+    It appears only when it is whole. Raises StudyExists where another study is there.
+    """
     if (folder / FILE_NAME).exists():
-        return open_study(folder)
+        study = open_study(folder)
+        if study.settings().name != NAME:
+            raise StudyExists(place=folder)
+        return study
+    unfinished = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    _fill(begin(unfinished, name=NAME))
+    try:
+        if folder.exists():
+            folder.rmdir()
+        unfinished.replace(folder)
+    except OSError as error:
+        raise NotWritable(place=folder) from error
+    return open_study(folder)
+
+
+def _fill(study: Study) -> None:
+    """Do all that a researcher would do."""
     example = content.shipped("transcripts") / "voorbeeld"
-    study = begin(folder, name=NAME)
-    (folder / "stories" / "onderzoek.yaml").write_bytes((example / "onderzoek.yaml").read_bytes())
+    (study.folder / "stories" / "onderzoek.yaml").write_bytes((example / "onderzoek.yaml").read_bytes())
     for row in read_table(example / "sessies.csv"):
         note = SessionNote(
             name=row["session"],
@@ -45,7 +66,6 @@ def build(folder: Path) -> Study:
         ],
     )
     suggest(study)
-    return study
 
 
 def write_documents(study: Study, today: date) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The study's coded passages as evidence: who said it, where, and in which stage of the arc."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -32,7 +32,7 @@ def evidence(study: Study) -> list[Evidence]:
     with study.reading() as connection:
         check_quotes(study, connection)
         stages = _stages(connection, arc(study))
-        disguised = disguiser(_pseudonyms(connection))
+        disguised = disguiser(_people(connection))
         rows = connection.execute(
             select_passages(
                 codings.c.id,
@@ -88,13 +88,11 @@ def _voice(row: Any) -> Voice | None:
     return Voice(row.pseudonym, row.perspective, row.organisation)
 
 
-def _pseudonyms(connection: Connection) -> dict[str, str]:
-    """The pseudonym of everybody whom a transcript or the participants list calls by a name."""
-    pseudonyms: dict[str, str] = {}
+def _people(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Everybody whom a transcript or the participants list calls by a name, with the pseudonym."""
     for table in (speakers, names):
         rows = connection.execute(select(table.c.label, participants.c.pseudonym).join_from(table, participants))
-        pseudonyms.update((row.label, row.pseudonym) for row in rows if not is_certain(row.label))
-    return pseudonyms
+        yield from ((row.label, row.pseudonym) for row in rows if not is_certain(row.label))
 
 
 def _stages(connection: Connection, arc: Arc) -> dict[int, str]:

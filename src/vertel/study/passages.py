@@ -41,8 +41,8 @@ class Passage:
 ROLE = func.coalesce(speakers.c.role, speakers.c.guessed_role)
 
 
-def select_passages(*columns: ColumnElement[Any]) -> Select[Any]:
-    """The codings on current transcripts with their place, in the order of sessions and text.
+def select_passages(*columns: ColumnElement[Any], earlier: bool = False) -> Select[Any]:
+    """The codings on current transcripts (or on `earlier` versions), in the order of sessions and text.
 
     Gives `columns` of codings, codes, sessions, transcripts, turns, speakers and participants.
     """
@@ -61,7 +61,7 @@ def select_passages(*columns: ColumnElement[Any]) -> Select[Any]:
         .join(turns, (turns.c.transcript_id == transcripts.c.id) & (turns.c.start == turn_there))
         .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
         .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
-        .where(transcripts.c.current)
+        .where(transcripts.c.current != earlier)
         .order_by(sessions.c.id, transcripts.c.part, codings.c.start, codings.c.end, codings.c.id)
     )
 
@@ -76,8 +76,9 @@ def list_passages(
     code: str | None = None,
     status: Status | None = None,
     at_least: float | None = None,
+    earlier: bool = False,
 ) -> list[Passage]:
-    """The coded passages that fit all of what is given.
+    """The coded passages that fit all of what is given; `earlier`: those that stayed with an earlier version.
 
     Raises NoSuchSession, NoSuchCode, and QuoteDiffers where text and quote disagree.
     """
@@ -97,6 +98,7 @@ def list_passages(
             codings.c.why,
             codings.c.against,
             speakers.c.label,
+            earlier=earlier,
         )
         .join(maker, codings.c.coder_id == maker.c.id)
         .join(decider, codings.c.decided_by_id == decider.c.id, isouter=True)

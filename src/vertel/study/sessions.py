@@ -60,9 +60,13 @@ class Added:
 def read_files(study: Study, paths: Sequence[Path]) -> Iterator[Incoming]:
     """Each file read, with the names that the study knows. Raises UnreadableFile."""
     names = known_names(study)
-    for path in paths:
-        data, name = read_bytes(path), nfc(path.name)
-        yield Incoming(name, data, registry.read(data, name, names))
+    return (read_file(path, names) for path in paths)
+
+
+def read_file(path: Path, names: frozenset[str]) -> Incoming:
+    """One file read; `names` are certain to be speakers. Raises UnreadableFile."""
+    data, name = read_bytes(path), nfc(path.name)
+    return Incoming(name, data, registry.read(data, name, names))
 
 
 def known_names(study: Study) -> frozenset[str]:
