@@ -62,3 +62,10 @@ def test_every_placeholder_survives_translation() -> None:
     for message in dutch_messages.catalogue():
         if isinstance(message.id, str) and isinstance(message.string, str) and message.id:
             assert set(re.findall(r"{\w*}", message.string)) == set(re.findall(r"{\w*}", message.id))
+
+
+def test_vertel_without_a_word_shows_its_help() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "vertel"], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert "Opdrachten:" in said.stdout + said.stderr

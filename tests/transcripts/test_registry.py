@@ -133,3 +133,8 @@ def test_every_format_that_is_read_has_a_key_of_its_own_and_a_name() -> None:
     keys = [key for key, _, _ in formats]
     assert len(set(keys)) == len(keys) > 30
     assert all(name for _, name, _ in formats)
+
+
+def test_what_is_mended_in_markdown_is_counted_once() -> None:
+    found = read(b"**I:** Ho\x07e gaat het?\n\n**R:** Goed.\n", "gesprek.md")
+    assert found.repairs[Repair.CONTROL_CHARACTER] == 1

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vertel import language
 from vertel.language import LANGUAGES
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _language(words: Sequence[str]) -> language.Lang:
     """What --lang says anywhere on the line, else VERTEL_LANG, else Dutch."""
-    asked = [after for word, after in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     chosen = (asked or [os.environ.get("VERTEL_LANG", "nl")])[-1]
     return "en" if chosen == LANGUAGES[1] else "nl"

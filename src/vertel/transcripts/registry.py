@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from vertel.language import N_, _
-from vertel.transcripts import documents
+from vertel.transcripts.documents import by_bytes
+from vertel.transcripts.documents.markdown import read_markdown
 from vertel.transcripts.documents.plain import Lines
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import EmptyFile, NoColumnOfSpeech, NoSpeechFound, TooDeep, TooLarge, UnknownFormat
@@ -25,12 +26,13 @@ from vertel.transcripts.transcript import Repair, Transcript, Turn
 FORMATS: tuple[Format, ...] = (
     *annotation.FORMATS,
     *webpages.FORMATS,
-    *documents.FORMATS,
+    *by_bytes.FORMATS,
     *captions.FORMATS,
     *recogniser.FORMATS,
     *chat.FORMATS,
     *tables.FORMATS,
 )
+_MARKDOWN, _MARKDOWN_SUFFIXES = "md", (".md", ".markdown")
 _PLAIN = "txt"
 _TABLES = (".csv", ".tsv")
 _PLAIN_SUFFIXES = (".txt", ".text", "")
@@ -89,6 +91,7 @@ def transcript_formats() -> list[tuple[str, str, tuple[str, ...]]]:
     formats = [(format.key, format.name, format.suffixes) for format in FORMATS]
     return [
         *formats,
+        (_MARKDOWN, N_("Markdown"), _MARKDOWN_SUFFIXES),
         (_PLAIN, N_("plain text"), _PLAIN_SUFFIXES),
         *((layout.key, layout.name, ()) for layout in LAYOUTS),
     ]
@@ -131,8 +134,8 @@ def _text(data: bytes, reading: Reading) -> Found:
     for format in FORMATS:
         if isinstance(format, TextFormat) and format.recognise(text):
             return Found(format.key, format.suffixes, format.read(text, reading))
-    if _suffix(reading.file) in documents.MARKDOWN.suffixes or documents.looks_like_markdown(text):
-        return _document(documents.MARKDOWN, data, reading)
+    if _suffix(reading.file) in _MARKDOWN_SUFFIXES or by_bytes.looks_like_markdown(text):
+        return _layout(list(read_markdown(text, reading.repairs)), _MARKDOWN, _MARKDOWN_SUFFIXES, reading)
     lines = Lines(text)
     del text  # as long as the file, and no longer needed
     if _suffix(reading.file) in _TABLES and find_layout(lines) is PROSE:

@@ -7,7 +7,6 @@ from html import unescape
 
 from vertel.transcripts.documents.blocks import Block, Paragraph, Row
 from vertel.transcripts.documents.draft import Draft
-from vertel.transcripts.encoding import decode
 from vertel.transcripts.transcript import Repair
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
@@ -22,12 +21,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\s]*)(?: \"[^\"\n]*\")?\)")
 
 
-def read_markdown(data: bytes, file: str, repairs: Counter[Repair]) -> list[Block]:
-    """The lines of a Markdown file as paragraphs, a blank line as an empty one; lines between bars as rows."""
-    return list(_blocks(decode(data, repairs).text, repairs))
-
-
-def _blocks(text: str, repairs: Counter[Repair]) -> Iterator[Block]:
+def read_markdown(text: str, repairs: Counter[Repair]) -> Iterator[Block]:
+    """The lines of a Markdown text as paragraphs, a blank line as an empty one; lines between bars as rows."""
     for line in text.split("\n"):
         line = _QUOTE.sub("", line.rstrip(" \t\\"), count=1)
         bars = line.strip()
