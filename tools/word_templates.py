@@ -235,7 +235,7 @@ def comparison(page: Page) -> None:
     page.mark("if comparison")
     page.heading("comparison")
     page.write(page.text("comparison_intro"), page.styles.lead)
-    widths = (3.0, 6.5, 6.5)
+    widths = (3.7, 6.15, 6.15)
     heads = [page.text("theme"), "{{ comparison.left }}", "{{ comparison.right }}"]
     table = page.styles.table(page.document, heads)
     table.add_row().cells[0].text = "{%tr for row in comparison.rows %}"
