@@ -24,9 +24,6 @@ WORDS = {
     "partners": _("partner"),
 }
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_PRESENT = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.command(
     "speakers",
