@@ -34,6 +34,18 @@ def test_a_bad_file_is_one_sentence_and_changes_nothing(run: Run, folder: Path, 
 
 
 @pytest.mark.parametrize(
+    "words", [("add", "weg.txt"), ("speakers", "--read", "weg.csv"), ("new", "x", "--codebook", "weg.csv")]
+)
+def test_a_file_that_is_not_there_is_one_sentence(run: Run, folder: Path, words: tuple[str, ...]) -> None:
+    run("new", "onderzoek")
+    on = () if words[0] == "new" else ("--study", "onderzoek")
+    result = run(*words, *on)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Fout: weg.")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
     ("words", "hint"),
     [
         (("status",), "vertel new"),

@@ -33,7 +33,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
         "Each file becomes a session named after it. With --session all files become parts of that one session."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar=_("FILE…"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("FILE…"))
 @click.option("--session", metavar=_("NAME"), help=_("The session these files belong to."))
 @click.option("--kind", type=click.Choice(SESSION_KINDS), help=_("What kind of session it was."))
 @click.option("--date", "held_on", type=_DAY, metavar=_("YYYY-MM-DD"), help=_("When it was held."))

@@ -41,7 +41,7 @@ WORDS = {
 )
 @click.option(
     "--read",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     metavar=_("FILE"),
     help=_("Read the list back."),
 )

@@ -6,8 +6,8 @@ from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
 from vertel.stories.arc import read_arc
 from vertel.study.codebook import take_in
-from vertel.study.errors import NoSuchFile
 from vertel.study.study import Settings, Study, create
+from vertel.transcripts.errors import NoSuchFile
 
 
 def begin(folder: Path, *, name: str, codebook: str = "sociale-basis", arc: str = "klassiek") -> Study:

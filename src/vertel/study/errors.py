@@ -16,10 +16,6 @@ class NotAStudy(VertelError):
     )
 
 
-class NoSuchFile(VertelError):
-    sentence = N_("{file} does not exist: check its name and its folder.")
-
-
 class NoTranscriptsThere(VertelError):
     sentence = N_("There are no transcripts in {place}: name another folder, or the files themselves.")
 

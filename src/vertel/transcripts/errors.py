@@ -8,6 +8,10 @@ class UnreadableFile(VertelError):
     """The base of all: `file` is the name of the file as the user knows it."""
 
 
+class NoSuchFile(UnreadableFile):
+    sentence = N_("{file} does not exist: check its name and its folder.")
+
+
 class NotReadable(UnreadableFile):
     sentence = N_("{file} cannot be opened: close it in the programme that has it open, or check that you may read it.")
 
