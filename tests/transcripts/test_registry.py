@@ -1,7 +1,5 @@
 """The one door: what is recognised, what is refused, and how it is told."""
 
-from pathlib import Path
-
 import pytest
 from written import docx, zipped
 
@@ -16,7 +14,7 @@ from vertel.transcripts.errors import (
     UnreadableFile,
     UnsafeFile,
 )
-from vertel.transcripts.registry import read, read_file, transcript_formats
+from vertel.transcripts.registry import read, transcript_formats
 from vertel.transcripts.transcript import Repair
 
 TALK = "I: Hoe gaat het in de wijk?\nR1: Steeds beter, één voor één.\n"
@@ -121,11 +119,6 @@ def test_what_was_found_out_comes_with_the_transcript() -> None:
 
 def test_brackets_at_the_start_make_no_json_of_a_transcript() -> None:
     assert read(b"[i] Hallo?\n[r1] Ja.\n", "gesprek.txt").format == "bracket-labels-txt"
-
-
-def test_a_file_is_read_from_where_it_is(tmp_path: Path) -> None:
-    (tmp_path / "gesprek.txt").write_text(TALK, encoding="utf-8")
-    assert read_file(tmp_path / "gesprek.txt").speakers == {"I": 1, "R1": 1}
 
 
 def test_every_format_that_is_read_has_a_key_of_its_own_and_a_name() -> None:

@@ -6,7 +6,7 @@ What the content is decides; the file's name decides only between what the conte
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from vertel.language import N_, _
 from vertel.transcripts.documents import by_bytes
@@ -17,7 +17,6 @@ from vertel.transcripts.errors import EmptyFile, NoColumnOfSpeech, NoSpeechFound
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
 from vertel.transcripts.layouts.labelled import PROSE
-from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
 from vertel.transcripts.timed.passages import counted
 from vertel.transcripts.transcript import Repair, Transcript, Turn
@@ -50,11 +49,6 @@ class Found:
     key: str
     suffixes: tuple[str, ...]
     turns: list[Turn]
-
-
-def read_file(path: Path, participants: frozenset[str] = frozenset()) -> Transcript:
-    """The transcript in the file at `path`. Raises UnreadableFile."""
-    return read(read_bytes(path), path.name, participants)
 
 
 def read(data: bytes, name: str, participants: frozenset[str] = frozenset()) -> Transcript:
