@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -93,22 +94,34 @@ def flat_opendocument(body: str) -> bytes:
     return whole.encode()
 
 
-Place = tuple[int, int, str]
+class Set(NamedTuple):
+    """A line in a PDF: its place from the left and from below in points, the size of its letters, and whether bold."""
+
+    left: int
+    height: int
+    text: str
+    size: float = 11
+    bold: bool = False
+
+
+Place = tuple[int, int, str] | Set
 
 
 def pdf(*pages: list[Place]) -> bytes:
     """A PDF on A4 of lines of text, each with its place from the left and from below in points."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 5 0 R >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding 5 0 R >>",
+        b"<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /Scedilla] >>",
     ]
     for n, lines in enumerate(pages):
-        content = b"".join(_shown(*line) for line in lines)
+        content = b"".join(_shown(Set(*line)) for line in lines)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            b"/Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (5 + 2 * n)
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents %d 0 R >>" % (7 + 2 * n)
         )
         objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
     made, places = b"%PDF-1.4\n", []
@@ -120,9 +133,10 @@ def pdf(*pages: list[Place]) -> bytes:
     return made + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end
 
 
-def _shown(left: int, height: int, text: str) -> bytes:
-    shown = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return b"BT /F1 11 Tf %d %d Td (%b) Tj ET\n" % (left, height, shown)
+def _shown(line: Set) -> bytes:
+    text = line.text.replace("Ş", "\1").encode("cp1252")
+    text = text.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return b"BT /F%d %g Tf %d %d Td (%b) Tj ET\n" % (2 if line.bold else 1, line.size, line.left, line.height, text)
 
 
 def blocks(read: Read, data: bytes) -> list[Block]:

@@ -158,11 +158,31 @@ def test_zoom_names_stand_before_a_colon_also_when_heard_once():
     assert not reading.repairs
 
 
-def test_noscribe_keeps_overlap_and_pauses_in_the_text():
+def test_noscribe_overlap_is_a_turn_of_its_own_and_pauses_stay_in_the_text():
     key, turns, reading = read_first(FORMATS, NOSCRIBE)
     assert key == "noscribe-vtt"
-    assert said(turns)[0] == ("S00", "Goedemorgen. //S01: Hoi.// Kunt u zichzelf (..) voorstellen?")
+    assert said(turns) == [
+        ("S00", "Goedemorgen."),
+        ("S01", "Hoi."),
+        ("S00", "Kunt u zichzelf (..) voorstellen?"),
+        ("S01", "Ja."),
+    ]
+    assert times(turns) == [*[(4, 9.32)] * 3, (9.8, 21.45)]
     assert reading.title == "Gesprek in de tuin"
+
+
+def test_noscribe_overlap_may_have_captions_of_its_own():
+    voices = [("S00", "En toen"), ("//S01", "//S01: Zie https://x.nl."), ("//S01", "Toch?"), ("S00", "// zweeg ik.")]
+    cues = "".join(f"{n}\n00:0{n}.000 --> 00:0{n}.900\n<v {who}>{what}\n\n" for n, (who, what) in enumerate(voices))
+    _, turns, _ = read_first(FORMATS, f"WEBVTT Tuin\n\nNOTE\nnoScribe\n\n{cues}")
+    assert said(turns) == [("S00", "En toen"), ("S01", "Zie https://x.nl. Toch?"), ("S00", "zweeg ik.")]
+
+
+def test_overlap_by_a_name_that_has_no_voice_stays_in_the_text():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Eva>Dag. //Jan: Hoi.// En nu?\n\n"
+    assert said(read_first(FORMATS, text)[1]) == [("Eva", "Dag. //Jan: Hoi.// En nu?")]
+    both = f"{text}00:03.000 --> 00:04.000\n<v Jan>Ja.\n"
+    assert said(read_first(FORMATS, both)[1])[:3] == [("Eva", "Dag."), ("Jan", "Hoi."), ("Eva", "En nu?")]
 
 
 def test_captions_that_roll_are_read_once():

@@ -160,3 +160,34 @@ def test_two_words_behind_a_time_are_speech() -> None:
         (None, "Goedemorgen Eva"),
         (None, "Hallo"),
     ]
+
+
+def test_overlap_as_noscribe_writes_it_is_a_turn_of_its_own() -> None:
+    _, turns, reading = read(
+        paragraphs(
+            "S00: [00:00:01] En toen zweeg ik. //S01: En nu?// Nu niet meer.",
+            "Zie https://x.nl. //S01: Echt?// Ja. //Petra: hm// //S01: Hm.//",
+            "Dat was het.",
+            "S01: [00:00:09] //S00: Nee!//",
+            "//S01: Jawel.",
+        )
+    )
+    assert said(turns) == [
+        ("S00", "En toen zweeg ik."),
+        ("S01", "En nu?"),
+        ("S00", "Nu niet meer.\nZie https://x.nl."),
+        ("S01", "Echt?"),
+        ("S00", "Ja. //Petra: hm//"),
+        ("S01", "Hm."),
+        ("S00", "Dat was het."),
+        ("S00", "Nee!"),
+        ("S01", "Jawel."),
+    ]
+    assert reading.repairs == {Repair.MERGED_FRAGMENT: 1}
+
+
+def test_a_heading_above_the_conversation_tells_title_and_date() -> None:
+    above = [Paragraph("Reflectie", heading=1), Paragraph("Buurthuis, 14 maart 2025", heading=2)]
+    _, turns, reading = read([*above, *paragraphs("I: Was dat na 3 april 2024?", "R1: Ja.")])
+    assert (reading.title, str(reading.recorded)) == ("Reflectie", "2025-03-14")
+    assert [turn.kind for turn in turns] == ["heading", "heading", "speech", "speech"]

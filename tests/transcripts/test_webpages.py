@@ -53,12 +53,14 @@ def test_noscribe_anchors_tell_times_and_speakers():
     assert key == "noscribe-html"
     assert said(turns) == [
         ("S00", "Goedemorgen. Hoe gaat het?"),
-        ("Moniek", "Stelling: //S00: Ja?// één dag (..) & R&D."),
+        ("Moniek", "Stelling:"),
+        ("S00", "Ja?"),
+        ("Moniek", "één dag (..) & R&D."),
         ("S01", "Stelling: de tuin bloeit."),
         (None, "en hoe!"),
         (None, "(iemand lacht)"),
     ]
-    assert times(turns) == [(4, 9.32), (9.8, 21.45), (22, 23), (None, None), (None, None)]
+    assert times(turns) == [(4, 9.32), *[(9.8, 21.45)] * 3, (22, 23), (None, None), (None, None)]
     assert reading.title == "Gesprek in de tuin"
     assert reading.repairs == {
         Repair.FOOTER: 1,
@@ -76,6 +78,76 @@ def test_bottomless_html_is_refused():
 def test_a_very_long_line_is_fine():
     _, turns, _ = read_first(FORMATS, NOSCRIBE.replace("Goedemorgen", "dag " * 1_500_000).encode())
     assert len(turns[0].text) > 5_000_000
+
+
+def noscribe(*anchors: str) -> list[tuple[str | None, str]]:
+    """What is said in a noScribe page of one paragraph with these anchors."""
+    page = f"<html><body><p>Titel</p><p>{''.join(anchors)}</p><p>{anchor(90000, 91000, 'S02', 'Jan: Tot slot.')}</p>"
+    return said(read_first(FORMATS, page.encode(), "Jan")[1])[:-1]
+
+
+def test_overlap_within_the_text_is_a_turn_of_its_own():
+    text = f"S00: {stamp('00:00:01')} En toen zweeg ik. //S01: En nu?// Nu niet meer. //Jan: Nee! //S01: Ja!//"
+    assert noscribe(anchor(1000, 2000, "S00", text)) == [
+        ("S00", "En toen zweeg ik."),
+        ("S01", "En nu?"),
+        ("S00", "Nu niet meer."),
+        ("Jan", "Nee!"),
+        ("S01", "Ja!"),
+    ]
+
+
+def test_overlap_in_anchors_of_its_own_belongs_to_who_speaks_through():
+    assert noscribe(
+        anchor(0, 1000, "S00", f"S00: {stamp('00:00:00')} En toen"),
+        anchor(1000, 2000, "//S01", " //S01: En nu?"),
+        anchor(2000, 3000, "//S01", " (..) Of later?"),
+        anchor(3000, 4000, "S00", "// zweeg ik."),
+        anchor(4000, 5000, "//S01", " //Jan: Echt"),
+        anchor(5000, 6000, "//S01", " waar?//"),
+        anchor(6000, 7000, "S00", " Ja. Of // zo."),
+    ) == [
+        ("S00", "En toen"),
+        ("S01", "En nu? (..) Of later?"),
+        ("S00", "zweeg ik."),
+        ("Jan", "Echt waar?"),
+        ("S00", "Ja. Of // zo."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kijk op https://S01:8080/x of http://Jan: dat is alles.",
+        "Kijk //hier: dat is// alles.",
+        "Ja // nee // ja.",
+        "En //Petra: hm// verder.",
+        "Pad ///Jan: en //",
+    ],
+)
+def test_two_strokes_are_no_overlap_without_a_known_speaker(text):
+    assert noscribe(anchor(0, 1000, "S00", f"S00: {text}")) == [("S00", text)]
+
+
+def test_overlap_ends_where_it_says_also_after_a_colon_and_beside_an_address():
+    text = "S00: Ja. //Jan: Zie http://x.nl/a //, en hij zei:// Nee."
+    assert noscribe(anchor(0, 1000, "S00", text)) == [
+        ("S00", "Ja."),
+        ("Jan", "Zie http://x.nl/a"),
+        ("S00", ", en hij zei:// Nee."),
+    ]
+    assert noscribe(anchor(0, 1000, "S00", "S00: Ja. //Jan: En hij zei:// Nee.")) == [
+        ("S00", "Ja."),
+        ("Jan", "En hij zei:"),
+        ("S00", "Nee."),
+    ]
+
+
+def test_what_is_nothing_but_overlap_leaves_no_empty_turn():
+    page = f"<html><body><p>Titel</p><p>{anchor(0, 1000, 'S00', 'S00: //S01: Hm.//')}</p>"
+    _, turns, reading = read_first(FORMATS, page.encode())
+    assert said(turns) == [("S01", "Hm.")]
+    assert Repair.EMPTY_CUE not in reading.repairs
 
 
 def test_otranscribe_paragraphs_open_with_their_time():

@@ -34,6 +34,11 @@ class Conversation:
         self._said: list[str] = []
         self._opened = False
 
+    @property
+    def speaker(self) -> str | None:
+        """Who has the open turn."""
+        return self._speaker
+
     def open(self, speaker: str | None, start: float | None = None, end: float | None = None) -> None:
         """A new turn begins. Times before the start of the recording become zero, and are counted."""
         self._close()
@@ -68,16 +73,14 @@ class Conversation:
 
     def above(self, text: str) -> None:
         """A line above the conversation: a note, the first of them its title; one of them may be its date."""
-        if self._reading.title is None and len(text) <= _LONGEST_TITLE:
-            self._reading.title = text
-        self._reading.recorded = self._reading.recorded or find_date(text[:_LONGEST_TITLE])
+        self._tell_of(text)
         self.note(text)
 
     def heading(self, text: str) -> None:
         """A heading: who speaks after it is open again."""
         self._close()
-        if not self.begun and self._reading.title is None and len(text) <= _LONGEST_TITLE:
-            self._reading.title = text
+        if not self.begun:
+            self._tell_of(text)
         if _names_a_circle(text):
             self._circle = _CIRCLES[_meaning(text)]
         self._add(text, "heading")
@@ -105,6 +108,11 @@ class Conversation:
         """All turns."""
         self._close()
         return self.turns
+
+    def _tell_of(self, text: str) -> None:
+        if self._reading.title is None and len(text) <= _LONGEST_TITLE:
+            self._reading.title = text
+        self._reading.recorded = self._reading.recorded or find_date(text[:_LONGEST_TITLE])
 
     def _is_header(self, text: str) -> bool:
         """`Date: 14 March 2025`, or who took part: `Interviewer: Eva Jansen`."""

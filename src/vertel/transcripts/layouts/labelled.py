@@ -15,6 +15,7 @@ from vertel.transcripts.labels import certain_speakers, is_certain, may_be_speak
 from vertel.transcripts.layouts.conversation import Conversation
 from vertel.transcripts.layouts.layout import Blocks, Layout, lines, sample
 from vertel.transcripts.layouts.opening import Opening, opening
+from vertel.transcripts.overlap import Overlap
 from vertel.transcripts.times import CLOCK, seconds
 from vertel.transcripts.transcript import Repair, Turn
 
@@ -50,6 +51,8 @@ def read(blocks: Blocks, reading: Reading) -> list[Turn]:
     """The turns in `blocks`."""
     certain = speakers(blocks, reading.participants)
     talk = Conversation(reading)
+    overlap = Overlap(certain)
+    speaker: str | None = None  # through whom somebody else may speak
     above: float | None = None
     for line in lines(blocks, rows_are_notes=bool(certain)):
         if not line.text or line.text.isspace() or talk.aside(line):
@@ -61,8 +64,10 @@ def read(blocks: Blocks, reading: Reading) -> list[Turn]:
         start = above if found.start is None else found.start
         above = None
         if found.label in certain:
-            talk.open(found.label, start, found.end)
-            _say(talk, found.text)
+            speaker = found.label
+            for each, said in overlap.apart(speaker, found.text):
+                talk.open(each, start, found.end)
+                _say(talk, said)
             continue
         if _is_bold_heading(line):
             talk.heading(found.unlabelled)
@@ -79,7 +84,8 @@ def read(blocks: Blocks, reading: Reading) -> list[Turn]:
         else:
             if start is not None:
                 talk.begin_at(start)
-            _say(talk, found.unlabelled, goes_on=True)
+            speaker = talk.speaker and speaker
+            _go_on(talk, overlap.apart(speaker, found.unlabelled))
     return talk.finish()
 
 
@@ -97,6 +103,16 @@ def _is_bold_heading(line: Paragraph) -> bool:
 
 def _has_end(text: str) -> bool:
     return "#" in text and _END.search(text) is not None
+
+
+def _go_on(talk: Conversation, parts: Iterator[tuple[str | None, str]]) -> None:
+    """Let the open turn go on with what its speaker says, up to where somebody speaks through it."""
+    for speaker, said in parts:
+        if speaker == talk.speaker:
+            _say(talk, said, goes_on=True)
+        else:
+            talk.open(speaker)
+            _say(talk, said)
 
 
 def _say(talk: Conversation, text: str, goes_on: bool = False) -> None:

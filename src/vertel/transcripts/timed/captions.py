@@ -17,6 +17,7 @@ from vertel.transcripts.documents.plain import each_line
 from vertel.transcripts.errors import DamagedFile
 from vertel.transcripts.formats import Reading, TextFormat
 from vertel.transcripts.labels import LONGEST, certain_speakers, may_be_speaker
+from vertel.transcripts.overlap import Overlap, label_of
 from vertel.transcripts.timed.passages import counted, joined, passage
 from vertel.transcripts.times import seconds
 from vertel.transcripts.transcript import Repair, Turn
@@ -51,10 +52,12 @@ def read(text: str, reading: Reading) -> list[Turn]:
     if _rolls(islice(_cues(text, reading.file), _SAMPLE)):
         cues = _unrolled(cues, reading)
     names = _names(_cues(text, reading.file), reading)
+    overlap = Overlap(_marked(text))
     passages = (
         made
         for cue in cues
-        for speaker, said in _voices(cue, names, reading)
+        for voice, whole in _voices(cue, names, reading)
+        for speaker, said in overlap.apart(voice, whole)
         if (made := passage(reading, said, speaker, cue.start, cue.end))
     )
     return counted(joined(passages, reading), reading)
@@ -180,6 +183,11 @@ def _label(line: str) -> tuple[str, str] | None:
 
 
 Voice = tuple[str | None, str]
+
+
+def _marked(text: str) -> frozenset[str]:
+    """The names in voice tags, in a file in which overlap may be marked."""
+    return frozenset(label_of(_plain(name).strip()) for name in _VOICE.findall(text)) if "//" in text else frozenset()
 
 
 def _voices(cue: Cue, names: Collection[str], reading: Reading) -> Iterator[Voice]:

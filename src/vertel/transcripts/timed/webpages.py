@@ -11,6 +11,7 @@ from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import DamagedFile
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Reading
 from vertel.transcripts.labels import certain_speakers
+from vertel.transcripts.overlap import Overlap, is_overlap, label_of
 from vertel.transcripts.timed.passages import counted, joined, passage
 from vertel.transcripts.timed.recogniser import parsed
 from vertel.transcripts.transcript import Repair, Turn
@@ -24,7 +25,10 @@ _CLOCK = re.compile(r"\s*\[\d+:\d\d:\d\d\]\s*")
 
 
 def read_noscribe(data: bytes, reading: Reading) -> list[Turn]:
-    """The turns of a noScribe page: its anchors tell times and speakers, and a label before the text a better name."""
+    """The turns of a noScribe page: its anchors tell times and speakers, and a label before the text a better name.
+
+    Overlap that is marked within the text is a turn of its own.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     decoded = decode(data, reading.repairs)
@@ -49,13 +53,14 @@ def _segments(paragraph: "LexborNode") -> Iterator[Segment]:
 def _names(paragraphs: list[list[Segment]], participants: frozenset[str]) -> frozenset[str]:
     """The labels that are speakers: the ones that noScribe gave, and what somebody made of them."""
     segments = [segment for paragraph in paragraphs for segment in paragraph]
-    codes = {anchor[3] for anchor, _ in segments if anchor}
+    codes = {label_of(anchor[3]) for anchor, _ in segments if anchor}
     openings = Counter(label[1] for anchor, text in segments if anchor and (label := _LABEL.fullmatch(text)))
     return certain_speakers(openings, openings, participants) | codes
 
 
 def _passages(paragraphs: list[list[Segment]], names: frozenset[str], reading: Reading) -> Iterator[Turn]:
     begun = False
+    overlap = Overlap(names - {""})
     for paragraph in paragraphs:
         begun = begun or any(anchor for anchor, _ in paragraph)
         if not begun:
@@ -63,15 +68,19 @@ def _passages(paragraphs: list[list[Segment]], names: frozenset[str], reading: R
             continue
         renamed: dict[str, str] = {}
         for anchor, text in paragraph:
-            code = anchor[3] if anchor else None
+            code = label_of(anchor[3]) if anchor else None
             label = _LABEL.fullmatch(text)
             if label and label[1] in names:
                 text = label[2]
                 renamed[code or ""] = label[1]
             said = _CLOCK.sub(" ", text, count=1) if anchor else text
             start, end = (int(anchor[1]) / 1000, int(anchor[2]) / 1000) if anchor else (None, None)
-            if made := passage(reading, said, renamed.get(code or "", code), start, end):
-                yield made
+            parts = list(overlap.apart(renamed.get(code or "", code), said))
+            if anchor and is_overlap(anchor[3]) and (name := parts[0][0]):
+                renamed[code or ""] = name
+            for speaker, part in parts:
+                if made := passage(reading, part, speaker, start, end):
+                    yield made
 
 
 def _above(text: str, reading: Reading) -> None:
