@@ -5,7 +5,6 @@ pipeline.py imports this module at its top level: it needs spaCy.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -18,50 +17,56 @@ from vertel.language import Lang
 
 # Where a sentence may end: full stops and the like with the quotes and brackets that close after them, and what is
 # written about the speaker (“(lacht)”, “[onverstaanbaar]”, an emoji), which stays with what was said before it; a new
-# line; a bullet. The look ahead at the front lets the search skip all other characters quickly.
+# line; a bullet. It begins with one set of characters, which lets the search skip all others quickly, and what is
+# met most, a stop and a space, comes first.
 _BREAK = re.compile(
     r"""
-    (?=[.!?…\n•●▪])(?:
-        (?<![.!?…])(?P<stop>[.!?…]++)[\"”’'»)\]]*
-            (?:\s+(?:\([^()A-Z\n]{1,40}\)|\[[^\[\]A-Z\n]{1,40}\]|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+))*
+    [.!?…\n•●▪](?:
+        (?<=[.!?])([ ])(?=[A-Za-z])
+        | (?<=[.!?…])(?<![.!?…]{2})(?P<stop>[.!?…]*+)[\"”’'»)\]]*
+            (?:\s+(?:\((?!\d)[^()A-Z\n]{1,40}\)|\[(?!\d)[^\[\]A-Z\n]{1,40}\]|
+                [\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+))*
             \s+(?=\S)
-        | \n\s*(?=\S)
-        | (?<=\s)(?=[•●▪]\s)
+        | (?<=\n)\s*(?=\S)
+        | (?<=\s[•●▪])(?=\s)
     )
     """,
     re.VERBOSE,
 )
+_PLAIN = 1  # the group of a stop and a space
+_STOPS = ".!?…"
+_BULLETS = "•●▪"
 _BULLET = re.compile(r"(?:[-–—•●▪*]|\d{1,2}[.)]|[a-z][.)])\s")
 _OPENING = re.compile(r"[\"“‘„«'’(\[•●▪*–—\s-]*")
 _QUOTES_OPEN = "\"“‘„«'’(["
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LABEL = re.compile(r"(?:\d{1,2}|[a-z])\Z")
-_CLITIC = re.compile(r"['’‘][a-z]\s")  # “'s avonds”, “'t was”: a small letter may start a sentence
+# A small letter may start a sentence: “'s Avonds”, “'t was”, “a) luisteren. b) praten.”
+_SMALL_START = re.compile(r"['’‘][a-z]\s|(?:[a-z]|\d{1,2})\)\s")
 _WORD = re.compile(r"\w+")
 _LONGEST_WORD = 40
+_TAIL = 5  # the letters before a full stop that are looked at first
 
 
-@dataclass(frozen=True, slots=True)
 class SentenceRules:
     """What the rules need to know of a language.
 
-    After an abbreviation in `goes_on` a sentence goes on, whatever follows (“dhr.”); after one in `may_end` it does
-    unless a capital follows (“enz.”). `openers` are words that with a capital start a sentence and are no name.
+    After one of the `abbreviations` a sentence goes on, whatever follows (“dhr.”); after one that is in `may_end` too
+    it does unless a capital follows (“enz.”). `openers` are words that with a capital start a sentence and are no name.
     """
 
-    goes_on: frozenset[str]
-    may_end: frozenset[str]
-    openers: frozenset[str]
+    def __init__(self, abbreviations: frozenset[str], may_end: frozenset[str], openers: frozenset[str]) -> None:
+        self._abbreviations = abbreviations
+        self._may_end = may_end
+        self._openers = openers
+        self._is_plain = _Plain(abbreviations)
 
     @classmethod
     def read(cls, lang: Lang, study: Path | None = None) -> Self:
         """The rules for `lang` from the content folder."""
         after = lexicon.pairs(lang, "abbreviations", study)
-        return cls(
-            goes_on=frozenset(word for word, what in after.items() if not what),
-            may_end=frozenset(word for word, what in after.items() if what),
-            openers=lexicon.words(lang, "openers", study),
-        )
+        may_end = frozenset(word for word, what in after.items() if what)
+        return cls(frozenset(after), may_end, lexicon.words(lang, "openers", study))
 
     def starts(self, text: str) -> list[int]:
         """Where each sentence in the text of one turn starts, in code points; nothing for a blank text."""
@@ -69,37 +74,47 @@ class SentenceRules:
         if first == len(text):
             return []
         starts = [first]
-        has_capitals = text != text.lower()
+        all_small = text.islower()
         label = 0
         for found in _BREAK.finditer(text, first + 1, len(text.rstrip())):
-            start, end, stop = starts[-1], found.end(), found["stop"]
-            before = _word_before(text, start, found.start()) if stop else ""
-            if _starts_line(text, start, found):
+            at, end = found.span()
+            if (
+                found.lastindex == _PLAIN
+                and (all_small or text[end].isupper())
+                and (text[at] != "." or self._is_plain[text[at - _TAIL : at]])
+            ):
                 starts.append(end)
-            elif stop == "." and self._is_label(before, text, start, found, label):
+                continue
+            start = starts[-1]
+            end = at if text[at] in _BULLETS else end
+            stop = text[at : max(at + 1, found.end("stop"))] if text[at] in _STOPS else ""
+            before = _word_before(text, start, at) if stop else ""
+            if _starts_line(text, start, at, end):
+                starts.append(end)
+            elif stop == "." and self._is_label(before, text, start, at, end, label):
                 label = int(before) if before.isdigit() else label
-            elif stop and self._ends(before, stop, text, end, has_capitals):
+            elif stop and self._ends(before, stop, text, end, all_small):
                 starts.append(end)
         return starts
 
-    def _is_label(self, before: str, text: str, start: int, found: re.Match[str], last: int) -> bool:
+    def _is_label(self, before: str, text: str, start: int, at: int, end: int, last: int) -> bool:
         """Whether `before` numbers what follows (“1. Eerst …”): it stands first, and counts on from the `last`."""
         if not _LABEL.match(before):
             return False
-        at = found.start() - len(before)
+        at -= len(before)
         stands_first = at == start or text[at - 2 : at] == ": "
         if not before.isdigit():
             return stands_first
-        return int(before) == last + 1 and (stands_first or (last > 0 and not self._opens(text, found.end())))
+        return int(before) == last + 1 and (stands_first or (last > 0 and not self._opens(text, end)))
 
-    def _ends(self, before: str, stop: str, text: str, end: int, has_capitals: bool) -> bool:
+    def _ends(self, before: str, stop: str, text: str, end: int, all_small: bool) -> bool:
         """Whether a sentence ends between the word `before` its `stop` and what follows at `end`."""
         at = _after_opening(text, end)
         follows = text[at : at + 1]
         if not follows:
             return False
-        capital = follows.isupper() or _CLITIC.match(text, end) is not None
-        if follows.islower() and has_capitals and not capital:
+        capital = follows.isupper() or _SMALL_START.match(text, end) is not None
+        if follows.islower() and not (all_small or capital):
             return False
         if stop != ".":
             return "!" in stop or "?" in stop or follows.isupper()
@@ -107,16 +122,14 @@ class SentenceRules:
 
     def _can_be_last(self, word: str, capital: bool) -> bool:
         """Whether `word`, before a full stop, can be the last of a sentence; a `capital` follows, or does not."""
-        if word.lower() in self.goes_on:
-            return False
-        if word.lower() in self.may_end:
-            return capital
-        return not _INITIALS.match(word) or word.upper() in self.openers
+        if word.lower() in self._abbreviations:
+            return capital and word.lower() in self._may_end
+        return not _INITIALS.match(word) or word.upper() in self._openers
 
     def _opens(self, text: str, at: int) -> bool:
         """Whether the word `at` starts a sentence wherever it stands with a capital."""
         word = _WORD.match(text, at)
-        return word is not None and word[0] in self.openers
+        return word is not None and word[0] in self._openers
 
 
 def _after_opening(text: str, at: int) -> int:
@@ -131,17 +144,35 @@ def _word_before(text: str, start: int, end: int) -> str:
     return words[-1].lstrip(_QUOTES_OPEN) if words else ""
 
 
-def _starts_line(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether a new line, or a bullet, starts a sentence whatever stands before it."""
-    at = found.end()
-    lines = found[0].count("\n")
+def _starts_line(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the new line, or the bullet, that `end` is behind starts a sentence whatever stands before it."""
+    lines = text.count("\n", at, end)
     if lines == 1:
         in_list = _BULLET.match(text, start) is not None
-        return _BULLET.match(text, at) is not None or (in_list and not text[at].islower())
-    return lines > 1 or (text[at] in "•●▪" and at > start)
+        return _BULLET.match(text, end) is not None or (in_list and not text[end].islower())
+    return lines > 1 or (text[end] in _BULLETS and end > start)
 
 
-@Language.factory("vertel_sentences", default_config={"study": None})
+class _Plain(dict[str, bool]):
+    """Whether a full stop after these last letters of a word ends a sentence without further thought.
+
+    That is so after nearly every word. Texts end their sentences on the same few thousand tails, so each is looked at
+    once.
+    """
+
+    def __init__(self, abbreviations: frozenset[str]) -> None:
+        super().__init__()
+        self._abbreviations = abbreviations
+
+    def __missing__(self, tail: str) -> bool:
+        _front, whole, word = tail.rpartition(" ")
+        word = word.lower()
+        known = word in self._abbreviations if whole else any(one.endswith(word) for one in self._abbreviations)
+        self[tail] = word.isalpha() and len(word) > 1 and not known
+        return self[tail]
+
+
+@Language.factory("vertel_sentences", assigns=["doc.sents", "token.is_sent_start"], default_config={"study": None})
 def make_sentences(nlp: Language, name: str, study: str | None) -> "Sentences":
     """The component for the language of `nlp`, with the lists of `study` (a folder) where it has its own."""
     return Sentences(SentenceRules.read(cast("Lang", nlp.lang), Path(study) if study else None))
