@@ -1,8 +1,8 @@
 """What is suggested for what was said, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import islice
+from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from vertel.analysis import pipeline
 from vertel.analysis.codebook import Code, Codebook
 from vertel.analysis.coding import Suggestion
+from vertel.analysis.conversation import Conversation
 from vertel.analysis.suggester import MOST_PER_SENTENCE, Suggester
+from vertel.language import Lang
+from vertel.transcripts.transcript import Turn
 
 CODES = (
     Code(
@@ -30,8 +33,18 @@ def suggester(threshold: float = 0.15) -> Suggester:
     return Suggester(Codebook("proef", CODES), threshold=threshold)
 
 
+def conversation(*turns: Turn, interviewers: Iterable[str] = (), lang: Lang = "nl") -> Conversation:
+    starts = accumulate((len(turn.text) + 1 for turn in turns[:-1]), initial=0)
+    return Conversation(turns, tuple(starts), frozenset(interviewers), lang)
+
+
+def suggestions_for(text: str, by: Suggester | None = None) -> list[Suggestion]:
+    """What is suggested for a turn on its own."""
+    return next((by or suggester()).suggest(conversation(Turn(text))))
+
+
 def suggested(text: str) -> list[tuple[str, str]]:
-    return [(each.code, each.why) for each in suggester().suggest(text)]
+    return [(each.code, each.why) for each in suggestions_for(text)]
 
 
 def test_a_keyword_makes_a_suggestion_that_names_the_word_as_it_stands_in_the_text() -> None:
@@ -60,8 +73,8 @@ def test_a_phrase_does_not_run_from_one_sentence_into_the_next() -> None:
 
 def test_two_keywords_weigh_more_than_one_and_the_same_word_twice_does_not() -> None:
     one, same, two = (
-        suggester().suggest(text)[0].score
-        for text in ("De intake.", "De intake, de intake.", "De intake, de wachtlijst.")
+        suggestions_for(text)[0].score
+        for text in ("De intake, de tafel.", "De intake, de intake.", "De intake, de wachtlijst.")
     )
     assert 0 < one == same < two < 1
 
@@ -79,7 +92,7 @@ def test_a_short_sentence_is_suggested_by_keywords_only() -> None:
 
 def test_the_surest_comes_first_and_each_suggestion_covers_the_whole_sentence() -> None:
     text = "Eerst dit. De intake, de wachtlijst en het loket van het buurthuis. "
-    suggestions = suggester().suggest(text)
+    suggestions = suggestions_for(text)
     assert [each.code for each in suggestions] == ["hulp", "plek"]
     assert {text[each.start : each.end] for each in suggestions} == {
         "De intake, de wachtlijst en het loket van het buurthuis."
@@ -89,55 +102,62 @@ def test_the_surest_comes_first_and_each_suggestion_covers_the_whole_sentence() 
 
 def test_no_sentence_gets_more_suggestions_than_a_person_wants_to_judge() -> None:
     codes = tuple(Code(key=f"code{number}", name="Naam", keywords=("tafel",)) for number in range(9))
-    assert len(Suggester(Codebook("veel", codes)).suggest("De tafel staat klaar.")) == MOST_PER_SENTENCE == 3
+    assert len(suggestions_for("De tafel staat klaar.", Suggester(Codebook("veel", codes)))) == MOST_PER_SENTENCE == 3
 
 
 def test_a_higher_threshold_leaves_out_what_is_less_sure() -> None:
     text = "De koffie. Koffie in het buurthuis."
-    assert len(suggester().suggest(text)) == 2
-    assert [text[each.start : each.end] for each in suggester(0.6).suggest(text)] == ["Koffie in het buurthuis."]
+    assert len(suggestions_for(text)) == 2
+    assert [text[each.start : each.end] for each in suggestions_for(text, suggester(0.6))] == [
+        "Koffie in het buurthuis."
+    ]
 
 
 def test_offsets_are_code_points_also_after_emoji() -> None:
     text = "👩‍👩‍👧 Ja 😀! Ze ging naar de intake. 🎉"
-    (suggestion,) = suggester().suggest(text)
+    (suggestion,) = suggestions_for(text)
     assert text[suggestion.start : suggestion.end].startswith("Ze ging naar de intake.")
 
 
 def test_nothing_is_suggested_for_nothing() -> None:
     assert suggested("") == suggested(" \n") == suggested("...") == []
-    assert Suggester(Codebook("leeg", ())).suggest("Koffie in het buurthuis.") == []
-    assert list(suggester().suggest_many([])) == []
+    assert suggestions_for("Koffie in het buurthuis.", Suggester(Codebook("leeg", ()))) == []
+    assert list(suggester().suggest(conversation())) == []
 
 
 def test_a_code_may_consist_of_nothing_but_its_key() -> None:
     book = Codebook("kaal", (Code(key="x", name="x", keywords=("*", " ")),))
-    assert Suggester(book).suggest("Koffie in het buurthuis.") == []
+    assert suggestions_for("Koffie in het buurthuis.", Suggester(book)) == []
 
 
-def test_many_texts_are_read_as_a_stream_and_answered_in_their_order() -> None:
-    read = 0
-
-    def texts() -> Iterator[str]:
-        nonlocal read
-        while True:
-            read += 1
-            yield "De intake." if read % 2 else "Niets aan de hand."
-
-    answers = list(islice(suggester().suggest_many(texts()), 600))
-    assert [bool(answer) for answer in answers] == [True, False] * 300
-    assert read < 1000
+def test_it_makes_no_difference_where_a_long_conversation_is_cut() -> None:
+    said = ["De intake was laat.", "Nee.", "Koffie! In het buurthuis. Of op de wachtlijst?", "Nee."]
+    answers = list(suggester().suggest(conversation(*(Turn(text) for text in said * 600))))
+    assert answers[4:8] != [[], [], [], []]
+    assert answers[4:-4] == answers[4:8] * 598
 
 
-def test_one_by_one_gives_the_same_as_all_together() -> None:
-    texts = ["De intake was laat.", "", "Koffie! In het buurthuis. Of op de wachtlijst?", "Nee."]
-    assert list(suggester().suggest_many(texts)) == [suggester().suggest(text) for text in texts]
+def test_the_question_helps_to_understand_the_answer_and_gets_no_suggestions_itself() -> None:
+    question, answer = Turn("Kwam u op de wachtlijst?", "I"), Turn("Ja, en dat duurde en duurde maar.", "R")
+    asked, answered = suggester(0.03).suggest(conversation(question, answer, interviewers="I"))
+    assert asked == []
+    assert [(each.code, each.why) for each in answered] == [("hulp", "in de beurt ervoor: “wachtlijst”")]
+    assert suggestions_for(answer.text, suggester(0.03)) == []
 
 
-def test_english_is_suggested_by_the_same_rules() -> None:
+def test_headings_and_notes_get_no_suggestions() -> None:
+    turns = Turn("De wachtlijst", kind="heading"), Turn("Gesprek over de wachtlijst.", kind="note")
+    assert list(suggester().suggest(conversation(*turns))) == [[], []]
+
+
+def test_english_is_suggested_by_the_same_rules_beside_dutch() -> None:
     book = Codebook("english", (Code(key="help", name="Help", keywords=("waiting list", "debt*")),))
-    suggestions = Suggester(book, "en").suggest("I met Mr. Starling. We were on two waiting lists.")
-    assert [(each.code, each.why, each.start) for each in suggestions] == [("help", "“waiting lists”", 20)]
+    english = conversation(Turn("I met Mr. Starling. We were on two waiting lists."), lang="en")
+    suggester = Suggester(book)
+    assert next(suggester.suggest(conversation(Turn("Er was een waitinglist.")))) == []
+    assert [(each.code, each.why, each.start) for each in next(suggester.suggest(english))] == [
+        ("help", "“waiting lists”", 20)
+    ]
 
 
 PIECES = st.sampled_from(
@@ -166,7 +186,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=5)).map("".join))
 def test_every_suggestion_covers_exactly_one_sentence_of_the_text(text: str) -> None:
     sentences = {sentence.text.strip() for sentence in pipeline.load()(text).sents}
-    for suggestion in suggester().suggest(text):
+    for suggestion in suggestions_for(text):
         assert isinstance(suggestion, Suggestion)
         assert 0 <= suggestion.start < suggestion.end <= len(text)
         assert text[suggestion.start : suggestion.end] in sentences

@@ -1,13 +1,11 @@
 """A code placed on a passage."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["accepted", "suggested", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """What the machine proposes: `code` (its key) for text[start:end] (code points, end exclusive).
 
     `score` runs from 0 to 1. `why` says in a few words what made it: the word that matched, or the example.

@@ -1,4 +1,4 @@
-"""Why a codebook cannot be read, each with what to do about it. `file` is its name as the user knows it."""
+"""Why a codebook or the weights cannot be read, and what to do about it. `file` is a name that the user knows."""
 
 from vertel.errors import VertelError
 from vertel.language import N_
@@ -44,3 +44,7 @@ class ParentCycle(UnreadableCodebook):
 
 class UnknownColour(UnreadableCodebook):
     sentence = N_("{file}: the colour “{colour}” of “{code}” is not written as #rrggbb, like #1b7f5c.")
+
+
+class UnusableWeight(VertelError):
+    sentence = N_("{file}: the weight of “{name}” is missing or no number: write one, or take the file away.")

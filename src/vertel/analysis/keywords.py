@@ -1,12 +1,19 @@
 """Finding a codebook's keywords in sentences, with work for each distinct word instead of for each keyword."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from vertel.analysis.arrays import Ints, ranges
+from vertel.analysis.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from vertel.analysis.lemmas import Lemmas
 
 ANY = "*"
 
@@ -15,10 +22,11 @@ ANY = "*"
 class Keyword:
     """A keyword around its anchor, the word to look for first.
 
-    `code` is the number of its code; `before` and `after` are how many words stand on either side of the anchor;
-    `others` are the patterns of those words, by their distance from the anchor.
+    `text` is what stands in the codebook. `code` is the number of its code; `before` and `after` are how many words
+    stand on either side of the anchor; `others` are the patterns of those words, by their distance from the anchor.
     """
 
+    text: str
     code: int
     anchor: str
     before: int
@@ -28,64 +36,101 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What one distinct word fits: the patterns, and the keywords that it is the anchor of."""
+    """What one distinct word fits: the numbers of the patterns, and of the keywords that it is the anchor of."""
 
-    patterns: frozenset[str]
-    keywords: tuple[Keyword, ...]
+    patterns: tuple[int, ...]
+    keywords: tuple[int, ...]
 
 
-def read_keyword(text: str, code: int, nlp: "Language") -> Keyword | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where keywords stand in a reading, each array with one item for each place.
+
+    `keyword` is the number of the keyword, `code` and `sentence` are those of its code and sentence; `first` and
+    `last` are the words between which the keyword stands; `word` is the distinct word that is its anchor.
+    """
+
+    keyword: Ints
+    code: Ints
+    sentence: Ints
+    first: Ints
+    last: Ints
+    word: Ints
+
+
+def read_keyword(text: str, code: int, nlp: "Language", stopwords: frozenset[str]) -> Keyword | None:
     """A keyword as it stands in the codebook, cut up as the text is; a word with a `*` stays whole.
 
-    The anchor is the longest word, because the longest is met least often. None where there is no word in it.
+    The anchor is the longest word that is no stop word, because that is met least often. None where there is no word
+    in it.
     """
-    patterns: list[str] = []
-    for part in text.lower().split():
-        patterns.extend([part] if ANY in part else (token.text for token in nlp.make_doc(part)))
-    patterns = [pattern for pattern in patterns if pattern.strip(ANY)]
+    patterns = [pattern for part in text.lower().split() for pattern in _cut(part, nlp) if pattern.strip(ANY)]
     if not patterns:
         return None
-    place = max(range(len(patterns)), key=lambda at: len(patterns[at]))
+    place = max(range(len(patterns)), key=lambda at: (patterns[at] not in stopwords, len(patterns[at])))
     others = tuple((at - place, pattern) for at, pattern in enumerate(patterns) if at != place)
-    return Keyword(code, patterns[place], place, len(patterns) - place - 1, others)
+    return Keyword(text, code, patterns[place], place, len(patterns) - place - 1, others)
+
+
+def _cut(part: str, nlp: "Language") -> list[str]:
+    """A part of a keyword without blanks as the tokeniser cuts it; it leaves letters whole, but for its exceptions."""
+    if ANY in part or (part.isalpha() and part not in cast("Any", nlp.tokenizer).rules):
+        return [part]
+    return [token.text for token in nlp.make_doc(part)]
 
 
 class KeywordIndex:
-    """All keywords of a codebook, to be asked word by word."""
+    """All keywords of a codebook, to be asked word by word, and then for all words of a reading at once."""
 
-    def __init__(self, keywords: Iterable[Keyword], lemma: Callable[[str], str]) -> None:
-        self._lemma = lemma
-        self._anchored: dict[str, list[Keyword]] = defaultdict(list)
+    def __init__(self, keywords: Sequence[Keyword], lemmas: "Lemmas") -> None:
+        self.keywords = keywords
+        self._lemmas = lemmas
+        self._numbers: dict[str, int] = {}
+        self._anchored: dict[int, list[int]] = defaultdict(list)
         # Each pattern under what a word must be, begin with, end with or contain.
-        self._whole: dict[str, set[str]] = defaultdict(set)
-        self._fronts: dict[str, str] = {}
-        self._ends: dict[str, str] = {}
-        self._middles: dict[str, str] = {}
-        for keyword in keywords:
-            self._anchored[keyword.anchor].append(keyword)
-            for pattern in (keyword.anchor, *(pattern for _distance, pattern in keyword.others)):
-                self._add(pattern)
+        self._whole: dict[str, set[int]] = defaultdict(set)
+        self._fronts: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._middles: dict[str, int] = {}
+        for number, keyword in enumerate(keywords):
+            self._anchored[self._pattern(keyword.anchor)].append(number)
+        slots = max((len(keyword.others) for keyword in keywords), default=0)
+        self._code, self._before, self._after = (
+            np.array([(keyword.code, keyword.before, keyword.after) for keyword in keywords], dtype=np.int64)
+            .reshape(-1, 3)
+            .T
+        )
+        self._others = np.full((len(keywords), slots, 2), -1, dtype=np.int64)
+        for number, keyword in enumerate(keywords):
+            for slot, (distance, pattern) in enumerate(keyword.others):
+                self._others[number, slot] = distance, self._pattern(pattern)
 
-    def _add(self, pattern: str) -> None:
+    def _pattern(self, pattern: str) -> int:
+        """The number of a pattern, which from now on is looked for."""
+        if pattern in self._numbers:
+            return self._numbers[pattern]
+        number = self._numbers[pattern] = len(self._numbers)
         stem = pattern.strip(ANY)
         match pattern.startswith(ANY), pattern.endswith(ANY):
             case False, False:
-                self._whole[stem].add(pattern)
-                self._whole[self._lemma(stem)].add(pattern)
+                self._whole[stem].add(number)
+                self._whole[self._lemmas.lemma(stem)].add(number)
             case False, True:
-                self._fronts[stem] = pattern
+                self._fronts[stem] = number
             case True, False:
-                self._ends[stem] = pattern
+                self._ends[stem] = number
             case _:
-                self._middles[stem] = pattern
+                self._middles[stem] = number
+        return number
 
     def fit(self, word: str) -> Fit:
-        """What `word` fits, in the form it has or in its base form."""
-        patterns = {pattern for form in {word.lower(), self._lemma(word)} for pattern in self._fitting(form)}
+        """What `word` fits: in the form it has, in its base form, or with the last part of a compound."""
+        patterns = {pattern for form in {word.lower(), self._lemmas.lemma(word)} for pattern in self._fitting(form)}
+        patterns |= self._whole.get(self._lemmas.last_part(word) or "", set())
         keywords = (keyword for pattern in sorted(patterns) for keyword in self._anchored.get(pattern, ()))
-        return Fit(frozenset(patterns), tuple(keywords))
+        return Fit(tuple(sorted(patterns)), tuple(keywords))
 
-    def _fitting(self, form: str) -> Iterator[str]:
+    def _fitting(self, form: str) -> Iterator[int]:
         yield from self._whole.get(form, ())
         for cut in range(1, len(form) + 1):
             if form[:cut] in self._fronts:
@@ -94,13 +139,28 @@ class KeywordIndex:
                 yield self._ends[form[-cut:]]
         yield from (pattern for stem, pattern in self._middles.items() if stem in form)
 
-
-def around(words: Sequence[Fit], at: int, first: int, end: int) -> list[Keyword]:
-    """The keywords with the word `at` as their anchor that are complete within words[first:end]."""
-    return [
-        keyword
-        for keyword in words[at].keywords
-        if first <= at - keyword.before
-        and at + keyword.after < end
-        and (not keyword.others or all(pattern in words[at + far].patterns for far, pattern in keyword.others))
-    ]
+    def find(self, reading: Reading, fits: Sequence[Fit]) -> Found:
+        """The keywords that stand whole within one sentence; `fits` says what each distinct word fits."""
+        counts = np.array([len(fit.keywords) for fit in fits], dtype=np.int64)
+        anchors = np.array([keyword for fit in fits for keyword in fit.keywords], dtype=np.int64)
+        begins = counts.cumsum() - counts
+        at = np.flatnonzero(counts[reading.word])
+        keyword = anchors[ranges(begins[reading.word[at]], counts[reading.word[at]])]
+        at = np.repeat(at, counts[reading.word[at]])
+        first, last = at - self._before[keyword], at + self._after[keyword]
+        fitting = np.array(
+            sorted(pattern * len(fits) + word for word, fit in enumerate(fits) for pattern in fit.patterns),
+            dtype=np.int64,
+        )
+        size = len(reading.word)
+        whole = (first >= 0) & (last < size)
+        at, keyword, first, last = at[whole], keyword[whole], first[whole], last[whole]
+        whole = reading.sentence[first] == reading.sentence[last]
+        for slot in range(self._others.shape[1]):
+            distance, pattern = self._others[keyword, slot].T
+            asked = np.flatnonzero(whole & (pattern >= 0))
+            pairs = pattern[asked] * len(fits) + reading.word[at[asked] + distance[asked]]
+            nearest = np.minimum(np.searchsorted(fitting, pairs), len(fitting) - 1)
+            whole[asked] = fitting[nearest] == pairs
+        at, keyword = at[whole], keyword[whole]
+        return Found(keyword, self._code[keyword], reading.sentence[at], first[whole], last[whole], reading.word[at])
