@@ -62,6 +62,19 @@ def test_a_star_stands_for_any_letters_at_either_end() -> None:
     assert suggested("De loketbediende.") == []
 
 
+def test_a_keyword_is_also_the_last_part_of_a_compound_of_known_words() -> None:
+    book = Codebook("proef", (Code(key="geld", name="Geld", keywords=("schuld", "ander")),))
+    found = {
+        text: suggestions_for(text, Suggester(book)) for text in ("De huurschulden.", "Een belastingschuld.", "Samen.")
+    }
+    assert {text: [each.why for each in suggestions] for text, suggestions in found.items()} == {
+        "De huurschulden.": ["“huurschulden”"],
+        "Een belastingschuld.": ["“belastingschuld”"],
+        "Samen.": [],
+    }
+    assert suggestions_for("De verander.", Suggester(book)) == []
+
+
 def test_a_phrase_is_found_in_any_inflection_and_only_in_its_order() -> None:
     assert suggested("Hij heeft hulp gevraagd.") == [("hulp", "“hulp gevraagd”")]
     assert suggested("Hij heeft gevraagd om hulp.") == []

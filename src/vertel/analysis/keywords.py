@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vertel.analysis.lemmas import Lemmas
 
 ANY = "*"
+_SHORTEST_PART = 4  # letters: too many words happen to begin or end in fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,14 @@ class KeywordIndex:
     def fit(self, word: str) -> Fit:
         """What `word` fits: in the form it has, in its base form, or with the last part of a compound."""
         patterns = {pattern for form in {word.lower(), self._lemmas.lemma(word)} for pattern in self._fitting(form)}
-        patterns |= self._whole.get(self._lemmas.last_part(word) or "", set())
         keywords = (keyword for pattern in sorted(patterns) for keyword in self._anchored.get(pattern, ()))
         return Fit(tuple(sorted(patterns)), tuple(keywords))
 
     def _fitting(self, form: str) -> Iterator[int]:
         yield from self._whole.get(form, ())
+        for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART):
+            if form[cut:] in self._whole and self._lemmas.opens_compound(form[:cut]):
+                yield from self._whole[form[cut:]]
         for cut in range(1, len(form) + 1):
             if form[:cut] in self._fronts:
                 yield self._fronts[form[:cut]]

@@ -32,7 +32,6 @@ _PARTICIPLE = re.compile(
 _PLURAL = re.compile(r"(?<=er)s\Z|(?<=je)s\Z|(?<=ing)en\Z")
 _SHORTEST_HEAD = 4
 _SHORTEST_FRONT = 3
-_SHORTEST_LAST_PART = 5
 _FRONT = 3  # letters: lines that begin with the same ones are read together
 
 
@@ -42,8 +41,8 @@ class Tables(Protocol):
     def lemma(self, word: str) -> str:
         """The base form of `word`, in small letters; the word itself where nothing is known of it."""
 
-    def last_part(self, word: str) -> str | None:
-        """The base form of the last part of a compound of two known words; None for any other word."""
+    def opens_compound(self, front: str) -> bool:
+        """Whether a compound can begin with `front`: a known noun, with or without the s that binds it."""
 
 
 class EnglishTables:
@@ -58,8 +57,8 @@ class EnglishTables:
         word = word.lower().replace("’", "'")
         return self._overrides.get(word) or self._lookup.get(word) or (word.isalpha() and self._ask(word)) or word
 
-    def last_part(self, word: str) -> None:
-        return None
+    def opens_compound(self, front: str) -> bool:
+        return False
 
 
 class DutchTables:
@@ -132,14 +131,8 @@ class DutchTables:
                 return word[:split] + known
         return _PLURAL.sub("", word)
 
-    def last_part(self, word: str) -> str | None:
-        """“schuld” for “huurschulden”. Short parts are left alone: too many words happen to end in one."""
-        word = word.lower()
-        for split in range(_SHORTEST_LAST_PART - 1, len(word) - _SHORTEST_LAST_PART + 1) if word.isalpha() else ():
-            front, head = word[:split], self.known(word[split:])
-            if head in self.nouns and any(self.known(each) in self.nouns for each in (front, front.removesuffix("s"))):
-                return head
-        return None
+    def opens_compound(self, front: str) -> bool:
+        return any(self.known(each) in self.nouns for each in (front, front.removesuffix("s")))
 
 
 def _changed(exceptions: Mapping[str, list[str]]) -> dict[str, str]:
@@ -199,7 +192,7 @@ class Lemmas:
     def __init__(self, strings: StringStore, tables: Tables) -> None:
         self._strings = strings
         self._tables = tables
-        self.last_part = tables.last_part
+        self.opens_compound = tables.opens_compound
         self._lemmas: dict[str, str] = {}
         self._ids: dict[int, int] = {}
 
