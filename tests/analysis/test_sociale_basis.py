@@ -1,21 +1,38 @@
 """The starter codebook that ships: complete, readable, and able to find what it is about."""
 
-from collections import Counter
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from itertools import combinations
 
 import pytest
 
 from vertel import content
-from vertel.analysis.codebook import Code
+from vertel.analysis.codebook import Code, Codebook
 from vertel.analysis.codebook_file import read_codebook
+from vertel.analysis.conversation import Conversation
 from vertel.analysis.suggester import Suggester
+from vertel.transcripts.transcript import Turn
 
 CODEBOOK = read_codebook(content.find("analysis", "codebooks/sociale-basis.yaml"))
+
+
+# So low that nothing is held back but by its rank: how sure vertel must be is not the business of the codebook.
+EVERYTHING = 0.01
 
 
 @pytest.fixture(scope="module")
 def suggester() -> Suggester:
     return Suggester(CODEBOOK)
+
+
+@pytest.fixture(scope="module")
+def eager() -> Suggester:
+    return Suggester(CODEBOOK, threshold=EVERYTHING)
+
+
+def suggested(suggester: Suggester, text: str) -> list[str]:
+    """The codes that are suggested for a sentence on its own, the surest first."""
+    return [each.code for each in next(suggester.suggest(Conversation((Turn(text),), (0,))))]
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
@@ -36,9 +53,34 @@ def test_every_code_can_be_understood_and_recognised(code: Code) -> None:
     assert code.description
     assert code.include
     assert code.exclude
-    assert len(set(code.keywords)) >= 15
-    assert Counter(code.keywords).most_common(1)[0][1] == 1
-    assert len(set(code.examples)) >= 5
+    assert 45 <= len(code.keywords) <= 80
+    assert 10 <= len(code.examples) <= 12
+
+
+@pytest.mark.parametrize("code", CODEBOOK.codes, ids=lambda code: code.key)
+def test_no_keyword_finds_what_another_keyword_of_its_code_finds_already(code: Code) -> None:
+    plain = [keyword.lower() for keyword in code.keywords if "*" not in keyword]
+    starred = [keyword.lower() for keyword in code.keywords if "*" in keyword]
+    assert len({*plain, *starred}) == len(code.keywords)
+    assert [(word, by) for word in plain for by in starred if fnmatchcase(word, by)] == []
+
+
+def test_only_a_theme_and_a_code_below_it_share_a_keyword() -> None:
+    for one, other in combinations(CODEBOOK.codes, 2):
+        if one.key != other.parent and other.key != one.parent:
+            assert set(one.keywords).isdisjoint(other.keywords), (one.key, other.key)
+
+
+@pytest.mark.parametrize("code", CODEBOOK.codes, ids=lambda code: code.key)
+def test_every_keyword_is_found_where_it_is_said(code: Code, eager: Suggester) -> None:
+    for said in (keyword.replace("*", "") for keyword in code.keywords):
+        reasons = {each.code: each.why for each in next(eager.suggest(Conversation((Turn(said),), (0,))))}
+        assert f"“{said}”" in reasons.get(code.key, ""), said
+
+
+def test_no_example_is_given_twice() -> None:
+    examples = [example for code in CODEBOOK.codes for example in code.examples]
+    assert len(set(examples)) == len(examples)
 
 
 @pytest.mark.parametrize("code", CODEBOOK.codes, ids=lambda code: code.key)
@@ -59,10 +101,30 @@ def test_keys_and_names_are_all_different() -> None:
     assert len({code.name for code in CODEBOOK.codes}) == len(CODEBOOK.codes)
 
 
-def test_what_somebody_could_say_about_a_code_is_suggested_to_that_code(suggester: Suggester) -> None:
+def test_what_somebody_could_say_about_a_code_is_suggested_to_that_code(eager: Suggester) -> None:
     examples = [(code.key, example) for code in CODEBOOK.codes for example in code.examples]
-    found = [key in {each.code for each in suggester.suggest(example)} for key, example in examples]
-    assert sum(found) / len(found) >= 0.9
+    found = [key in suggested(eager, example) for key, example in examples]
+    assert sum(found) / len(found) >= 0.96
+
+
+def without_example(number: int) -> Codebook:
+    """The codebook, each code without its example of that number."""
+    codes = (replace(code, examples=code.examples[:number] + code.examples[number + 1 :]) for code in CODEBOOK.codes)
+    return Codebook(CODEBOOK.name, tuple(codes))
+
+
+def test_an_example_is_recognised_by_what_the_codebook_says_besides_that_example() -> None:
+    first = among = total = 0
+    for number in range(max(len(code.examples) for code in CODEBOOK.codes)):
+        suggester = Suggester(without_example(number), threshold=EVERYTHING)
+        for code in CODEBOOK.codes:
+            if number < len(code.examples):
+                codes = suggested(suggester, code.examples[number])
+                total += 1
+                first += codes[:1] == [code.key]
+                among += code.key in codes
+    assert first / total >= 0.73
+    assert among / total >= 0.84
 
 
 SMALL_TALK = [
@@ -78,8 +140,17 @@ SMALL_TALK = [
     "Hij draagt altijd een rode pet.",
     "Ik vind blauw mooier dan groen.",
     "Toen zijn we met de trein naar zee gegaan.",
+    "Eerlijk gezegd weet ik dat niet meer precies.",
+    "Ik heb gehoord dat het morgen gaat sneeuwen.",
+    "We hadden een afspraak om twee uur.",
+    "Drie maanden geleden was dat minimaal het dubbele.",
+    "Ik ben bang dat we uit de tijd lopen.",
+    "Welkom allemaal, pak gerust een stoel.",
+    "Wat zouden we over vijf jaar willen bereiken?",
+    "Dat slaat nergens op, vond ik.",
+    "Hij wordt ook een dagje ouder.",
 ]
 
 
 def test_small_talk_is_left_alone(suggester: Suggester) -> None:
-    assert [text for text in SMALL_TALK if suggester.suggest(text)] == []
+    assert [text for text in SMALL_TALK if suggested(suggester, text)] == []
