@@ -88,3 +88,10 @@ def test_two_rounds_at_once_wait_for_each_other(study: Study) -> None:
             assert suggest(study).added > 0
 
     assert suggest(study, progress=somebody_else_suggests).added == 0
+
+
+def test_a_higher_threshold_withdraws_what_is_less_sure_and_a_lower_one_brings_it_back(talked: Study) -> None:
+    usual = suggest(talked).waiting
+    higher = suggest(talked, threshold=0.99)
+    assert (higher.waiting, higher.withdrawn) == (0, usual)
+    assert suggest(talked, threshold=0.01).waiting >= usual > 0

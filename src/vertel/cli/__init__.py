@@ -22,7 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _language(words: Sequence[str]) -> language.Lang:
-    """What --lang says anywhere on the line, else VERTEL_LANG, else Dutch."""
+    """What --lang says anywhere on the line, else VERTEL_LANG, else Dutch.
+
+    After `vertel add` it is the language of the conversation, and says nothing about the reader's.
+    """
+    command = 2 if words[:1] == ["--lang"] else 1 if words and words[0].startswith("--lang=") else 0
+    if words[command : command + 1] == ["add"]:
+        words = words[:command]
     asked = [after for word, after in pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     chosen = (asked or [os.environ.get("VERTEL_LANG", "nl")])[-1]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from vertel.cli.options import json_option, on_a_study
+from vertel.cli.options import in_a_study, json_option
 from vertel.cli.output import print_json, progress, say
-from vertel.language import _, ngettext
+from vertel.language import LANGUAGES, _, ngettext
 from vertel.study.errors import NoTranscriptsThere
 from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, known_names, read_file
 from vertel.study.study import FILE_NAME, Study
@@ -39,10 +39,19 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--date", "held_on", type=_DAY, metavar=_("YYYY-MM-DD"), help=_("When it was held."))
 @click.option("--place", metavar=_("PLACE"), help=_("Where it was held."))
 @click.option("--facilitators", metavar=_("NAMES"), help=_("Who led it."))
+@click.option(
+    "--lang",
+    "spoken",
+    type=click.Choice(LANGUAGES),
+    help=_(
+        "The language these people speak: Dutch (nl) or English (en); else the study's. "
+        "The language that you read stands before the command: `vertel --lang en add …`."
+    ),
+)
 @click.option("--again", is_flag=True, help=_("Keep a transcript that is there already as a new version."))
 @click.option("--dry-run", is_flag=True, help=_("Only read and report; the study stays as it is."))
 @json_option
-@on_a_study
+@in_a_study
 def command(
     study: Study,
     files: tuple[Path, ...],
@@ -51,12 +60,13 @@ def command(
     held_on: datetime | None,
     place: str | None,
     facilitators: str | None,
+    spoken: str | None,
     again: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Read all files first, then keep them all: one bad file leaves the study as it was."""
-    note = SessionNote(session, kind, held_on.date() if held_on else None, place, facilitators)  # type: ignore[arg-type]
+    note = SessionNote(session, kind, held_on.date() if held_on else None, place, facilitators, spoken)  # type: ignore[arg-type]
     with progress(_("Reading")) as report:
         incoming, passed_over = _read(study, files, report)
     with progress(_("Storing")):

@@ -17,14 +17,20 @@ from vertel.study.study import Study
 )
 @click.option("--session", metavar=_("NAME"), help=_("Only in this session."))
 @click.option("--code", metavar=_("CODE"), help=_("Only for this code."))
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    metavar=_("SCORE"),
+    help=_("Only what scores so much or more, from 0 to 1 (0.2 without this). Higher means fewer and surer."),
+)
 @json_option
 @on_a_study
-def command(study: Study, session: str | None, code: str | None, as_json: bool) -> None:
+def command(study: Study, session: str | None, code: str | None, threshold: float | None, as_json: bool) -> None:
     """Suggest, and say how many wait now."""
     from vertel.study.suggesting import suggest
 
     with progress(_("Suggesting")) as report:
-        result = suggest(study, session=session, code=code, progress=report)
+        result = suggest(study, session=session, code=code, threshold=threshold, progress=report)
     if as_json:
         print_json(result)
         return

@@ -62,6 +62,16 @@ numbers = Table(
     "numbers", metadata, Column("table_name", String, primary_key=True), Column("next", Integer, nullable=False)
 )
 
+# What the machine learned from the decisions in `basis` (a hash): it can always be learned again, so no event keeps it.
+learned = Table(
+    "learned",
+    metadata,
+    _id(),
+    Column("basis", String, nullable=False),
+    Column("codes", JSON, nullable=False),
+    CheckConstraint("id = 1", name="one_learned"),
+)
+
 events = Table(
     "events",
     metadata,
@@ -74,6 +84,7 @@ events = Table(
     Column("undoes", Integer, ForeignKey("events.id"), index=True),
 )
 
+# `language` is only there for a session in another language than the study's.
 sessions = Table(
     "sessions",
     metadata,
@@ -83,7 +94,9 @@ sessions = Table(
     Column("held_on", Date),
     Column("place", String),
     Column("facilitators", String),
+    Column("language", String),
     _one_of("kind", "dialogue", "focus-group", "interview", "circle", "reflection", "work"),
+    _one_of("language", "nl", "en"),
 )
 
 participants = Table(

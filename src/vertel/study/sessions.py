@@ -3,14 +3,15 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from vertel.study import carrying, speakers
+from vertel.language import Lang
+from vertel.study import carrying, schema, speakers
 from vertel.study.change import Change
 from vertel.study.errors import NoSuchSession, SessionTaken
 from vertel.study.schema import sessions, sources, transcripts, turns
@@ -22,6 +23,9 @@ from vertel.transcripts.transcript import Transcript
 
 SessionKind = Literal["dialogue", "focus-group", "interview", "circle", "reflection", "work"]
 SESSION_KINDS: tuple[SessionKind, ...] = ("dialogue", "focus-group", "interview", "circle", "reflection", "work")
+
+# The language that is spoken in a session: what was said of it when it was added, else the study's. For a query.
+LANGUAGE = func.coalesce(sessions.c.language, select(schema.study.c.language).scalar_subquery())
 
 Outcome = Literal["new session", "new part", "new version", "known already"]
 
@@ -44,6 +48,7 @@ class SessionNote:
     held_on: date | None = None
     place: str | None = None
     facilitators: str | None = None
+    language: Lang | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def _add_session(change: Change, incoming: Incoming, note: SessionNote) -> Added
         held_on=note.held_on or incoming.transcript.recorded,
         place=note.place,
         facilitators=note.facilitators,
+        language=note.language,
     )
     _store(change, incoming, session, part=1, version=1, first_turn=1)
     return Added(incoming, name, "new session")
@@ -247,14 +253,8 @@ def _turn_rows(transcript: Transcript, number: int, speaker_ids: Mapping[str, in
 
 def _describe(change: Change, session: int, note: SessionNote) -> None:
     """Take over what the note says about a session that is there already."""
-    said = {
-        "kind": note.kind,
-        "held_on": note.held_on,
-        "place": note.place,
-        "facilitators": note.facilitators,
-    }
-    for column, value in said.items():
-        if value is not None:
+    for column, value in asdict(note).items():
+        if column != "name" and value is not None:
             change.update(sessions, [session], **{column: value})
 
 

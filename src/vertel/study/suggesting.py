@@ -1,21 +1,24 @@
 """Suggestions of the machine, kept beside the codings of people until somebody decides."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from vertel.analysis.coding import Suggestion
-from vertel.analysis.suggester import Suggester
+from vertel.analysis.suggester import THRESHOLD, Suggester
 from vertel.study.change import now
 from vertel.study.codebook import code_id, codebook
 from vertel.study.coders import MACHINE, coder_id
-from vertel.study.passages import ROLE
-from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.conversations import Recorded, conversations
+from vertel.study.learning import learned
+from vertel.study.schema import codes, codings, transcripts
 from vertel.study.sessions import session_id
 from vertel.study.study import Study
+from vertel.transcripts.transcript import Turn
 
 Progress = Callable[[int, int], None]
 
@@ -34,24 +37,35 @@ class Suggested:
 
 
 def suggest(
-    study: Study, *, session: str | None = None, code: str | None = None, progress: Progress | None = None
+    study: Study,
+    *,
+    session: str | None = None,
+    code: str | None = None,
+    threshold: float | None = None,
+    progress: Progress | None = None,
 ) -> Suggested:
     """Suggest codes for what respondents said, in one session or all, for one code or all.
 
+    `threshold` is the lowest score to suggest, from 0 to 1; None is the usual one.
     Where somebody put the code already, or refused it, it is not suggested again. Suggestions of an earlier round
     that no longer come up are withdrawn. `progress` is called with turns done and turns in all.
     """
     with study.reading() as connection:
         in_session = session_id(connection, session) if session else None
         only_code = code_id(connection, code) if code else None
-        said = _said(connection, in_session)
+        said = list(conversations(connection, in_session))
         code_ids = {row.key: row.id for row in connection.execute(select(codes.c.key, codes.c.id))}
-    suggester = Suggester(codebook(study), study.settings().language, study=study.folder)
+    suggester = Suggester(
+        codebook(study),
+        threshold=THRESHOLD if threshold is None else threshold,
+        study=study.folder,
+        learned=learned(study),
+    )
     proposed: dict[Key, tuple[str, Suggestion]] = {}
-    for transcript, start, text, one in _proposals(suggester, said, progress):
+    for transcript, start, turn, one in _proposals(suggester, said, progress):
         key = (code_ids[one.code], transcript, start + one.start, start + one.end)
         if only_code is None or key[0] == only_code:
-            proposed[key] = (text[one.start : one.end], one)
+            proposed[key] = (turn.text[one.start : one.end], one)
     # Working that out took a while: what people decided in the meantime counts.
     with study.changing("suggestions.made") as change:
         decided = _Decided(change.connection)
@@ -82,27 +96,6 @@ def _row(key: Key, quote: str, suggestion: Suggestion, coder: int) -> dict[str, 
         "why": suggestion.why,
         "made_at": now(),
     }
-
-
-def _said(connection: Connection, session: int | None) -> list[tuple[int, int, str]]:
-    """What respondents said: transcript, start of the turn, its text."""
-    wanted = (
-        select(transcripts.c.id, turns.c.start, turns.c.end)
-        .join_from(turns, transcripts)
-        .join(sessions)
-        .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
-        .where(transcripts.c.current, turns.c.kind == "speech", ROLE.is_distinct_from("interviewer"))
-        .order_by(transcripts.c.id, turns.c.n)
-    )
-    if session is not None:
-        wanted = wanted.where(sessions.c.id == session)
-    rows = connection.execute(wanted).all()
-    numbers = {row.id for row in rows}
-    texts: dict[int, str] = {
-        number: connection.scalar(select(transcripts.c.text).where(transcripts.c.id == number)) or ""
-        for number in numbers
-    }
-    return [(row.id, row.start, texts[row.id][row.start : row.end]) for row in rows]
 
 
 class _Decided:
@@ -143,11 +136,16 @@ def _waiting(connection: Connection, session: int | None, code: int | None) -> d
 
 
 def _proposals(
-    suggester: Suggester, said: list[tuple[int, int, str]], progress: Progress | None
-) -> Iterator[tuple[int, int, str, Suggestion]]:
-    many = suggester.suggest_many(text for _transcript, _start, text in said)
-    for done, ((transcript, start, text), found) in enumerate(zip(said, many, strict=True), start=1):
-        for one in found:
-            yield transcript, start, text, one
-        if progress is not None and done % 50 == 0:
-            progress(done, len(said))
+    suggester: Suggester, said: Sequence[Recorded], progress: Progress | None
+) -> Iterator[tuple[int, int, Turn, Suggestion]]:
+    """Every suggestion, with the transcript, where its turn starts there, and that turn."""
+    in_all = sum(len(each.conversation.turns) for each in said)
+    done = count(1)
+    for each in said:
+        conversation = each.conversation
+        for start, turn, found in zip(
+            conversation.starts, conversation.turns, suggester.suggest(conversation), strict=True
+        ):
+            yield from ((each.transcript, start, turn, one) for one in found)
+            if (turns_done := next(done)) % 50 == 0 and progress is not None:
+                progress(turns_done, in_all)

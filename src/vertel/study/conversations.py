@@ -1,0 +1,51 @@
+"""The current transcripts of a study as the engine reads them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from vertel.analysis.conversation import Conversation
+from vertel.study.passages import ROLE
+from vertel.study.schema import sessions, speakers, transcripts, turns
+from vertel.study.sessions import LANGUAGE
+from vertel.transcripts.transcript import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The number of a current transcript, the name of its session, and what was said in it.
+
+    Turns are counted within the session, which may have more parts: `first_turn` is the number of its first.
+    """
+
+    transcript: int
+    session: str
+    first_turn: int
+    conversation: Conversation
+
+
+def conversations(connection: Connection, session: int | None = None) -> Iterator[Recorded]:
+    """The conversations of one session (its number), or of all, in the order of sessions and their parts."""
+    wanted = (
+        select(transcripts.c.id, transcripts.c.text, transcripts.c.first_turn, sessions.c.name, LANGUAGE.label("lang"))
+        .join_from(transcripts, sessions)
+        .where(transcripts.c.current)
+        .order_by(sessions.c.id, transcripts.c.part)
+    )
+    if session is not None:
+        wanted = wanted.where(sessions.c.id == session)
+    for transcript in connection.execute(wanted).all():
+        rows = connection.execute(
+            select(turns.c.start, turns.c.end, turns.c.kind, speakers.c.label, ROLE.label("role"))
+            .select_from(turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id))
+            .where(turns.c.transcript_id == transcript.id)
+            .order_by(turns.c.n)
+        ).all()
+        conversation = Conversation(
+            turns=tuple(Turn(transcript.text[row.start : row.end], row.label, kind=row.kind) for row in rows),
+            starts=tuple(row.start for row in rows),
+            interviewers=frozenset(row.label for row in rows if row.role == "interviewer"),
+            lang=transcript.lang,
+        )
+        yield Recorded(transcript.id, transcript.name, transcript.first_turn, conversation)
