@@ -47,6 +47,12 @@ def test_more_people_make_a_darker_cell():
     assert many[..., :3].mean() < few[..., :3].mean() - 0.05
 
 
+def test_cells_still_differ_where_many_people_spoke():
+    drawn = pixels(picture(numbers(6, 12)))[..., :3].mean(axis=2)
+    row = drawn[int(drawn.shape[0] * 0.55)]  # beside the numbers: the cells of the one row
+    assert row[-20] < row[int(len(row) * 0.45)] - 0.1
+
+
 def test_the_numbers_differ_without_colour():
     one, two = (pixels(picture(numbers(n, 0)))[..., :3].mean(axis=2) for n in (7, 8))
     assert (one != two).any()

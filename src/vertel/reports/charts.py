@@ -1,6 +1,7 @@
 """Themes × perspectives: how many different people spoke about what, in words and as a picture."""
 
 import io
+import math
 import textwrap
 import warnings
 from collections.abc import Sequence
@@ -80,6 +81,7 @@ def _draw(axes: "Axes", names: Sequence[str], figure: Context) -> None:
     axes.set(xlim=(0, 1), ylim=(sum(heights), -0.8))
     axes.axis("off")
     size = min(9.5, 9.5 * TALLEST / (0.35 + 0.3 * sum(heights)))
+    most = max(cell["n"] for row in figure["rows"] for cell in row["cells"])
     for at, label in enumerate(columns):
         axes.text(left + (at + 0.5) * cell, -0.3, label, ha="center", va="center", size=size, weight="bold", color=INK)
     top = 0.0
@@ -88,13 +90,19 @@ def _draw(axes: "Axes", names: Sequence[str], figure: Context) -> None:
         middle = top + height / 2
         axes.text(0, middle, name, va="center", size=size, color=INK, parse_math=False)
         for at, number in enumerate(each["n"] for each in row["cells"]):
-            shade = min(number, len(TINTS) - 1)
+            shade = _shade(number, most)
             box = Rectangle((left + at * cell, top), cell, height, facecolor=TINTS[shade], edgecolor="white", lw=2)
             axes.add_patch(box)
             ink = "white" if shade > 3 else INK
             text = str(number) if number else "–"
             axes.text(left + (at + 0.5) * cell, middle, text, ha="center", va="center", size=size, color=ink)
         top += height
+
+
+def _shade(number: int, most: int) -> int:
+    """Which tint `number` gets: one a person while they last, and no number above zero goes without."""
+    darkest = len(TINTS) - 1
+    return math.ceil(number * darkest / max(most, darkest))
 
 
 def _unplaced(themes: Sequence[ThemeFinding], words: Words) -> str:
