@@ -1,0 +1,142 @@
+"""What people decided in a study, held against what the machine would have suggested."""
+
+import hashlib
+import re
+
+import pytest
+from making import incoming
+
+from vertel.analysis.coding import Suggestion
+from vertel.study.codings import HandCoding, add_coding, add_codings, decide
+from vertel.study.evaluating import NothingByHand, NothingJudged, evaluate_study
+from vertel.study.passages import list_passages
+from vertel.study.sessions import add_transcripts
+from vertel.study.study import Study
+from vertel.study.suggesting import suggest
+
+MIDDAG = ("R", "De subsidie stopte. Koffie was er altijd. 😀 De buurtkamer bleef.")
+AVOND = ("R", "Subsidie is er nog. Het regende die dag.")
+
+
+def money(_judged):
+    """Suggests geld for every sentence with subsidie in it, whatever it is taught."""
+    return lambda conversation: [
+        [Suggestion("geld", at.start(), at.end(), 0.7, "") for at in re.finditer("subsidie", turn.text, re.IGNORECASE)]
+        for turn in conversation.turns
+    ]
+
+
+@pytest.fixture
+def talked(study: Study) -> Study:
+    add_transcripts(study, [incoming("middag.txt", ("I", "Kreeg u subsidie?"), MIDDAG), incoming("avond.txt", AVOND)])
+    return study
+
+
+def measured(study: Study, **options):
+    return evaluate_study(study, threshold=0.3, learner=money, **options)
+
+
+def test_only_sentences_on_which_somebody_decided_count(talked: Study) -> None:
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    add_coding(talked, HandCoding("ontmoeting", "middag", "De buurtkamer bleef."))
+    found = measured(talked)
+    assert (found.sentences, found.by_hand) == (2, 2)
+    assert (found.alone.total.recall.n, found.alone.total.recall.of) == (1, 2)
+    assert (found.alone.total.precision.n, found.alone.total.precision.of) == (1, 1)
+
+
+def test_a_refused_suggestion_counts_as_wrong(talked: Study) -> None:
+    suggest(talked, session="avond", code="geld")
+    decide(talked, "rejected", session="avond")
+    found = measured(talked)
+    assert (found.sentences, found.refused, found.alone.total.refused) == (1, 1, 1)
+
+
+def test_codings_made_by_hand_and_by_accepting_are_told_apart(talked: Study) -> None:
+    suggest(talked, session="avond", code="geld")
+    decide(talked, "accepted", session="avond")
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    every, by_hand = measured(talked), measured(talked, by_hand=True)
+    assert (every.by_hand, every.accepted, every.sentences) == (1, 1, 2)
+    assert (by_hand.by_hand_only, by_hand.sentences) == (True, 1)
+    assert [one.session for one in by_hand.sessions] == ["middag"]
+
+
+def test_a_suggestion_that_still_waits_is_no_decision(talked: Study) -> None:
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    suggest(talked)
+    assert list_passages(talked, status="suggested") != []
+    assert measured(talked).sentences == 1
+
+
+def test_what_an_interviewer_said_is_left_out_and_said(talked: Study) -> None:
+    add_codings(talked, [HandCoding("geld", "middag", "subsidie?"), HandCoding("geld", "avond", "Subsidie is er nog.")])
+    found = measured(talked)
+    assert (found.outside, found.sentences, found.by_hand) == (1, 1, 1)
+
+
+def test_codings_on_an_earlier_version_of_a_transcript_are_left_out(talked: Study) -> None:
+    add_codings(
+        talked,
+        [HandCoding("geld", "middag", "De subsidie stopte."), HandCoding("geld", "avond", "Het regende die dag.")],
+    )
+    add_transcripts(talked, [incoming("avond.txt", ("R", "Heel iets anders."))], again=True)
+    assert [one.session for one in measured(talked).sessions] == ["middag"]
+
+
+def test_measuring_leaves_the_study_as_it_is(talked: Study) -> None:
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    add_coding(talked, HandCoding("geld", "avond", "Subsidie is er nog."))
+
+    def fingerprint() -> dict[str, str]:
+        files = (file for file in talked.folder.rglob("*") if file.is_file())
+        return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+    before = fingerprint()
+    measured(talked)
+    assert fingerprint() == before
+
+
+def test_one_session_measures_the_codebook_alone(talked: Study) -> None:
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    assert measured(talked).learned is None
+    add_coding(talked, HandCoding("geld", "avond", "Subsidie is er nog."))
+    assert measured(talked).learned is not None
+
+
+def test_where_nobody_decided_there_is_nothing_to_measure(talked: Study) -> None:
+    suggest(talked)
+    with pytest.raises(NothingJudged, match="vertel code add"):
+        measured(talked)
+    decide(talked, "accepted", session="avond", at_least=0)
+    with pytest.raises(NothingByHand, match="--by-hand"):
+        measured(talked, by_hand=True)
+
+
+def test_codes_stand_under_their_name_in_the_order_of_the_codebook(talked: Study) -> None:
+    add_coding(talked, HandCoding("ontmoeting", "middag", "De buurtkamer bleef."))
+    add_coding(talked, HandCoding("schulden", "middag", "De subsidie stopte."))
+    assert [one.name for one in measured(talked).alone.codes] == ["Ontmoeting", "Geld", "Schulden"]
+
+
+def test_vertel_itself_is_measured_with_the_usual_threshold(talked: Study) -> None:
+    add_coding(talked, HandCoding("geld", "middag", "De subsidie stopte."))
+    add_coding(talked, HandCoding("geld", "avond", "Subsidie is er nog."))
+    found = evaluate_study(talked)
+    assert (found.alone.total.recall.n, found.alone.total.recall.of) == (2, 2)
+    assert found.learned == found.alone
+
+
+def test_vertel_learns_from_the_other_sessions(study: Study) -> None:
+    coded = [("geld", f"Het dak lekte al {n} jaar boven de gang.") for n in range(24)]
+    coded += [("ontmoeting", f"Om {n} uur zaten wij samen aan tafel.") for n in range(12)]
+    halves = {"een": coded[::2], "twee": coded[1::2]}
+    add_transcripts(
+        study, [incoming(f"{name}.txt", ("R", " ".join(said for _, said in half))) for name, half in halves.items()]
+    )
+    add_codings(study, [HandCoding(code, name, said) for name, half in halves.items() for code, said in half])
+    found = evaluate_study(study)
+    assert found.learning == 1
+    assert found.alone.total.recall.n == 0
+    assert found.learned is not None
+    assert found.learned.total.top3.n > 12
