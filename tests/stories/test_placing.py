@@ -1,4 +1,6 @@
-"""A chapter heading decides in which stage a turn stands; else the question that was asked."""
+"""A chapter heading decides in which stage a turn stands; else the question that was asked. A cue only proposes."""
+
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -6,16 +8,30 @@ from hypothesis import strategies as st
 
 from vertel import content
 from vertel.stories.arc import Arc, Stage, read_arc
-from vertel.stories.placing import Placement, place
+from vertel.stories.arcs import all_arcs
+from vertel.stories.placing import Placement, place, propose
 from vertel.transcripts.transcript import Turn
 
 CLASSICAL = read_arc(content.find("stories", "klassiek.yaml"))
+SHIPPED = [(arc, stage) for arc in all_arcs() for stage in arc.stages]
 ARC = Arc(
     "kort",
     "Kort",
     (
-        Stage("begin", "Begin", headings=("er was eens",), questions=("hoe begon", "hoe zijn * begonnen")),
-        Stage("beren", "Beren", headings=("beren op de weg",), questions=("wat staat * in de weg",)),
+        Stage(
+            "begin",
+            "Begin",
+            headings=("er was eens",),
+            questions=("hoe begon", "hoe zijn * begonnen"),
+            cues=("het begon met", "zo zijn * begonnen"),
+        ),
+        Stage(
+            "beren",
+            "Beren",
+            headings=("beren op de weg",),
+            questions=("wat staat * in de weg",),
+            cues=("mijn beer",),
+        ),
         Stage("stil", "Stil", headings=("…",), questions=("*",)),
     ),
 )
@@ -92,7 +108,7 @@ def test_a_new_chapter_forgets_the_question_of_the_one_before_it() -> None:
 
 def test_the_question_at_the_end_of_a_turn_decides() -> None:
     asked = asks("Mooi, u vertelde net hoe begon wat u doet. En wat staat u nu in de weg?")
-    assert place([asked], ARC, {"Gespreksleider"}) == [Placement("beren", "En wat staat u nu in de weg?")]
+    assert place([asked], ARC, {"Gespreksleider"}) == [Placement("beren", "En wat staat u nu in de weg?", "question")]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +134,20 @@ def test_a_star_stands_for_at_most_four_words(question: str, stage: str | None) 
     assert stages(asks(question)) == [stage]
 
 
+@pytest.mark.parametrize(
+    ("question", "stage"),
+    [
+        ("Waar stonden jullie toen, drie jaar geleden?", None),  # a comma beside what * stands for
+        ("Waar stonden jullie toen drie jaar geleden?", "toen"),
+        ("Waar stond ze 10 jaar geleden?", "toen"),
+        ("Waar stond ze een jaar geleden?", None),
+    ],
+)
+def test_phrases_are_written_as_everywhere(question: str, stage: str | None) -> None:
+    arc = Arc("a", "A", (Stage("toen", "Toen", questions=("waar stond|stonden * # jaar geleden",)),))
+    assert [placement and placement.stage for placement in place([asks(question)], arc, {"Gespreksleider"})] == [stage]
+
+
 def test_a_cue_without_words_fits_nothing() -> None:
     assert stages(heading("…"), asks("Zullen we?")) == [None, None]
 
@@ -130,13 +160,66 @@ def test_a_long_heading_is_shortened_in_the_reason() -> None:
     assert len(placement.because) <= 80
 
 
-@pytest.mark.parametrize("stage", CLASSICAL.stages, ids=lambda stage: stage.key)
-def test_every_cue_of_the_classical_arc_leads_to_its_own_stage(stage: Stage) -> None:
+@pytest.mark.parametrize("title", ["Beren", "2. BEREN!", "“Beren…”"])
+def test_a_heading_that_is_the_title_of_a_stage_opens_it(title: str) -> None:
+    assert stages(heading(title), heading("Wat de beren deden")) == ["beren", None]
+
+
+def test_a_title_wins_from_a_cue_of_another_stage() -> None:
+    arc = Arc("a", "A", (Stage("nu", "Nu", headings=("toen",)), Stage("toen", "Toen")))
+    assert [placement and placement.stage for placement in place([heading("Toen")], arc, ())] == ["toen"]
+
+
+def test_a_cue_proposes_and_says_so_with_the_words_that_were_said() -> None:
+    found = propose("Ja hoor. Het begón met een dichte deur, in de winter.", ARC)
+    assert found == Placement("begin", "Het begón met", "cue")
+    assert found.proposed
+
+
+def test_what_a_heading_or_a_question_decides_is_no_proposal() -> None:
+    found = place(
+        [heading("Er was eens"), heading("Rondvraag"), asks("Hoe begon het?"), tells()], ARC, {"Gespreksleider"}
+    )
+    assert [placement and (placement.by, placement.proposed) for placement in found] == [
+        ("heading", False),
+        None,
+        ("question", False),
+        ("question", False),
+    ]
+
+
+def test_what_is_told_decides_nothing() -> None:
+    assert stages(tells("Het begon met een dichte deur.")) == [None]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nou, dat zit zo.",
+        "Het begon met soep. En nu is er mijn beer, het formulier.",  # two stages: a person has to choose
+        "Wat wilt u horen, dat het begon met soep?",
+        "Het begin met soep.",
+        "",
+    ],
+)
+def test_nothing_is_proposed_where_it_is_not_clear(said: str) -> None:
+    assert propose(said, ARC) is None
+
+
+def test_two_cues_of_one_stage_propose_it_once() -> None:
+    found = propose("Het begon met soep. Zo zijn we toen begonnen.", ARC)
+    assert found == Placement("begin", "Het begon met", "cue")
+
+
+@pytest.mark.parametrize(("arc", "stage"), SHIPPED, ids=lambda each: each.key)
+def test_every_phrase_of_a_shipped_arc_leads_to_its_own_stage(arc: Arc, stage: Stage) -> None:
     turns = [heading(cue) for cue in (*stage.headings, stage.title)]
     turns += [Turn("Pauze", kind="heading"), *(asks(cue.replace("*", "nou") + "?") for cue in stage.questions)]
-    placements = place(turns, CLASSICAL, {"Gespreksleider"})
+    placements = place(turns, arc, {"Gespreksleider"})
     found = {turn.text: placement and placement.stage for turn, placement in zip(turns, placements, strict=True)}
     assert {text: at for text, at in found.items() if at != stage.key} == {"Pauze": None}
+    proposals = {cue: propose(cue.replace("*", "nou"), arc) for cue in stage.cues}
+    assert {cue for cue, found in proposals.items() if found is None or found.stage != stage.key} == set()
 
 
 @pytest.mark.parametrize(
@@ -154,6 +237,12 @@ def test_questions_as_facilitators_ask_them_find_their_stage(question: str, stag
     assert [placement and placement.stage for placement in place([asks(question)], CLASSICAL, {"Gespreksleider"})] == [
         stage
     ]
+
+
+@given(st.text() | st.sampled_from([*CLASSICAL.stages[0].cues, "Ik hoop dat het lukt.", "Mijn beer is het geld."]))
+def test_a_proposal_is_in_the_words_that_were_said(said: str) -> None:
+    found = propose(said, CLASSICAL)
+    assert found is None or found.because.rstrip(" …") in " ".join(unicodedata.normalize("NFC", said).split())
 
 
 @given(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from vertel.cli.options import on_a_study, output_option
+from vertel.cli.options import arc_option, on_a_study, output_option
 from vertel.cli.output import progress, say
 from vertel.language import _
 from vertel.study.study import Study
@@ -19,12 +19,13 @@ from vertel.study.study import Study
     ),
 )
 @output_option("leidraad.docx")
+@arc_option
 @on_a_study
-def command(study: Study, output: Path) -> None:
+def command(study: Study, output: Path, arc: str | None) -> None:
     """Make it."""
     from vertel.reports.documents import write_guide
     from vertel.study.reporting import make_study_guide
 
     with progress(_("Making the guide")):
-        write_guide(make_study_guide(study), output, study.folder)
+        write_guide(make_study_guide(study, arc), output, study.folder)
     say(_("Written: {file}").format(file=output))

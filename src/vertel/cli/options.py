@@ -19,6 +19,12 @@ lang_option = click.option(
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON, for a machine to read."))
 
+arc_option = click.option(
+    "--arc",
+    metavar=_("NAME"),
+    help=_("Tell the story in this arc; else in the study's own. `vertel arc --list` shows them."),
+)
+
 
 def output_option(example: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`-o FILE`, the file to write."""
@@ -35,8 +41,13 @@ def output_option(example: str) -> Callable[[Callable[..., Any]], Callable[..., 
 
 def on_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give `command` --study and --lang, and the opened study as its first argument."""
+    wrapped: Callable[..., Any] = lang_option(in_a_study(command))
+    return wrapped
 
-    @lang_option
+
+def in_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give `command` --study, and the opened study as its first argument; what --lang means is its own affair."""
+
     @click.option(
         "--study",
         "study_path",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from vertel.cli.options import on_a_study, output_option
+from vertel.cli.options import arc_option, on_a_study, output_option
 from vertel.cli.output import progress, say
 from vertel.language import _
 from vertel.study.study import Study
@@ -19,14 +19,15 @@ from vertel.study.study import Study
     ),
 )
 @output_option("rapport.docx")
+@arc_option
 @on_a_study
-def command(study: Study, output: Path) -> None:
+def command(study: Study, output: Path, arc: str | None) -> None:
     """Make it, and say whether it is a draft."""
     from vertel.reports.documents import write_report
     from vertel.study.reporting import make_report
 
     with progress(_("Making the report")):
-        report = make_report(study, date.today())
+        report = make_report(study, date.today(), arc)
         write_report(report, output, study.folder)
     say(_("Written: {file}").format(file=output))
     if report.method.suggested:

@@ -7,7 +7,7 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _
-from vertel.study.status import status
+from vertel.study.status import SessionStatus, status
 from vertel.study.study import Study
 
 KINDS = {
@@ -18,6 +18,8 @@ KINDS = {
     "reflection": _("reflection session"),
     "work": _("work session"),
 }
+
+LANGUAGE_NAMES = {"nl": _("in Dutch"), "en": _("in English")}
 
 
 @click.command("status", help=_("See where the study stands, and what to do next."))
@@ -33,7 +35,7 @@ def command(study: Study, as_json: bool) -> None:
     if now.sessions:
         print_table(
             (_("session"), _("kind"), _("date"), _("turns"), _("coded"), _("waiting")),
-            [(one.name, KINDS[one.kind], one.held_on or "", one.turns, one.coded, one.waiting) for one in now.sessions],
+            [(one.name, _kind(one), one.held_on or "", one.turns, one.coded, one.waiting) for one in now.sessions],
         )
     say(
         _(
@@ -45,3 +47,8 @@ def command(study: Study, as_json: bool) -> None:
     if now.empty_stages and (now.accepted or now.suggested):
         say(_("Stages without evidence: {stages}").format(stages=" · ".join(now.empty_stages)))
     say(_("Next: {step}").format(step=_(now.next_step)))
+
+
+def _kind(session: SessionStatus) -> str:
+    """What kind of session it was, and the language where that is not the study's: “interview, in English”."""
+    return ", ".join([KINDS[session.kind], *([LANGUAGE_NAMES[session.language]] if session.language else [])])

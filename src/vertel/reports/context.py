@@ -46,7 +46,7 @@ def report_context(report: Report, words: Words) -> Context:
             "figure": figure(themes, words),
             "themes": [_theme(n, finding, say) for n, finding in enumerate(themes)],
             "stages": [_stage(finding, say) for finding in report.stages],
-            "unplaced": words("story.unplaced", n=len(report.unplaced)) if report.stages and report.unplaced else "",
+            "unplaced": _beside_the_story(report, say) if report.stages else "",
             "comparison": _comparison(report, say),
             "gaps": [{"gap": gap.reason or gap.subject, "ask": gap.question} for gap in report.gaps],
             "method": _method(report.method, len(report.sessions), words),
@@ -126,6 +126,14 @@ def _stage(finding: StageFinding, say: Phrasing) -> Context:
         "more": say.words("quote.more", n=more) if more else "",
         "ask": finding.stage.ask,
     }
+
+
+def _beside_the_story(report: Report, say: Phrasing) -> str:
+    """What has no place in the story, and what stands in a place that its words do not go with."""
+    proposed = sum(item.proposal is not None for item in report.unplaced)
+    differs = sum(say.differs(item) for finding in report.stages for item in finding.evidence)
+    counted = {"unplaced": len(report.unplaced), "proposed": proposed, "differs": differs}
+    return " ".join(say.words(f"story.{key}", n=n) for key, n in counted.items() if n)
 
 
 def _comparison(report: Report, say: Phrasing) -> Context | None:

@@ -85,10 +85,21 @@ class Phrasing:
         perspective = self.words(f"perspectives.{perspective_of(voice)}.voice")
         return self.words("quote.who", name=voice.pseudonym, perspective=perspective)
 
+    def differs(self, item: Evidence) -> bool:
+        """Whether a quote reads as a wish without standing among the wishes, or the other way round."""
+        return item.outcome is not None and (item.outcome.kind == "intended") != (item.stage in self.wishes)
+
+    def is_wish(self, item: Evidence) -> bool:
+        """Whether a quote stands among the wishes, or reads as one: nobody may take it for a result."""
+        return item.stage in self.wishes or (item.outcome is not None and item.outcome.kind == "intended")
+
     def _marks(self, item: Evidence) -> list[str]:
+        wish, differs = item.stage in self.wishes, self.differs(item)
         marks = {
             "quote.draft": item.status == "suggested",
-            "quote.intended": item.stage in self.wishes,
+            "quote.intended": wish,
+            "quote.reads_intended": differs and not wish,
+            "quote.reads_realised": differs and wish,
             "quote.against": item.against,
         }
         return [self.words(key) for key, applies in marks.items() if applies]

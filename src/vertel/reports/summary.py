@@ -63,7 +63,7 @@ def _carried(themes: Sequence[ThemeFinding], say: Phrasing) -> list[Context]:
 def _caution(finding: ThemeFinding, say: Phrasing) -> str:
     if not any(item.status == "accepted" for item in finding.evidence):
         return say.words("reach.only_draft")
-    return say.words("reach.only_wishes") if all(item.stage in say.wishes for item in finding.evidence) else ""
+    return say.words("reach.only_wishes") if all(map(say.is_wish, finding.evidence)) else ""
 
 
 def _differ(themes: Sequence[ThemeFinding], words: Words) -> str:

@@ -13,10 +13,11 @@ from vertel.language import N_, Lang
 class Stage:
     """One stage of an arc.
 
-    `headings` and `questions` are cue phrases: a chapter heading, or the question that was asked, which contains one
-    puts what follows in this stage; a `*` between two words stands for at most four others. `ask` holds the questions
-    to ask when nobody told anything for this stage. `intended` is true where the stage holds wishes: what stands there
-    is never presented as a result.
+    `headings` and `questions` are phrases (see vertel.analysis.phrases): a chapter heading, or the question that was
+    asked, which contains one puts what follows in this stage. `cues` are phrases in what respondents say: they decide
+    nothing, and only propose the stage where no heading or question decides. `ask` holds the questions to ask when
+    nobody told anything for this stage. `intended` is true where the stage holds wishes: what stands there is never
+    presented as a result.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Stage:
     belongs: str = ""
     headings: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     intended: bool = False
 
@@ -62,13 +64,15 @@ def read_arc(path: Path, lang: Lang = "nl") -> Arc:
 
 
 def _stage(entry: Entry) -> Stage:
-    stage = entry.fields(required=("key", "title"), optional=("belongs", "headings", "questions", "ask", "intended"))
+    optional = ("belongs", "headings", "questions", "cues", "ask", "intended")
+    stage = entry.fields(required=("key", "title"), optional=optional)
     return Stage(
         key=stage["key"].text(),
         title=stage["title"].text(),
         belongs=stage["belongs"].text(),
         headings=stage["headings"].texts(),
         questions=stage["questions"].texts(),
+        cues=stage["cues"].texts(),
         ask=stage["ask"].texts(),
         intended=stage["intended"].truth(),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from vertel.analysis.coding import Status
+from vertel.stories.outcome import Outcome
+from vertel.stories.placing import Placement
 from vertel.transcripts.transcript import Perspective
 
 
@@ -22,7 +24,8 @@ class Evidence:
     `coding` is the coding's number in the study, `turn` counts from 1 within the session, `start_time` is in seconds.
     In `quote` the names of participants are replaced by their pseudonyms, in brackets. `voice` is None where nobody
     knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that contradicts its theme. `stage`
-    is the key of the stage of the arc, where one was decided.
+    is the key of the stage of the arc, where one was decided; where none was, `proposal` is the stage that a strict cue
+    proposes. `outcome` is what the passage reads as, realised or intended. Both are for a person to judge.
     """
 
     coding: int
@@ -35,3 +38,5 @@ class Evidence:
     status: Status
     against: bool = False
     stage: str | None = None
+    proposal: Placement | None = None
+    outcome: Outcome | None = None

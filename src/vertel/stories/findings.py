@@ -34,11 +34,15 @@ class ThemeFinding:
 
 @dataclass(frozen=True, slots=True)
 class StageFinding:
-    """A stage of the arc with the evidence that belongs there; empty where nobody told anything for it."""
+    """A stage of the arc with the evidence that belongs there; empty where nobody told anything for it.
+
+    `proposed` is evidence without a stage that a strict cue proposes for this one: it counts for nothing yet.
+    """
 
     stage: Stage
     evidence: tuple[Evidence, ...]
     reach: Reach
+    proposed: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def stage_findings(arc: Arc, evidence: Iterable[Evidence]) -> tuple[StageFinding
     pieces = _in_use(evidence)
     findings = []
     for stage in arc.stages:
-        here = _passages(piece for piece in pieces if piece.stage == stage.key)
-        findings.append(StageFinding(stage, here, reach(here)))
+        here = passages(piece for piece in pieces if piece.stage == stage.key)
+        proposed = passages(piece for piece in pieces if piece.proposal and piece.proposal.stage == stage.key)
+        findings.append(StageFinding(stage, here, reach(here), proposed))
     return tuple(findings)
 
 
@@ -118,8 +123,8 @@ def matrix(themes: Sequence[ThemeFinding]) -> "pd.DataFrame":
 
 
 def _theme_finding(theme: Code, pieces: Sequence[Evidence]) -> ThemeFinding:
-    supporting = _passages(piece for piece in pieces if not piece.against)
-    against = _passages(piece for piece in pieces if piece.against)
+    supporting = passages(piece for piece in pieces if not piece.against)
+    against = passages(piece for piece in pieces if piece.against)
     return ThemeFinding(theme, supporting, against, reach(supporting))
 
 
@@ -136,7 +141,7 @@ def _said_by(perspective: Perspective, finding: ThemeFinding) -> tuple[Evidence,
     return tuple(piece for piece in said if piece.voice is not None and piece.voice.perspective == perspective)
 
 
-def _passages(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def passages(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Each passage once, in the order of first mention; of several codings on it, one that a person accepted."""
     by_passage: dict[tuple[str, int, str], Evidence] = {}
     for piece in evidence:

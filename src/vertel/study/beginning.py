@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
-from vertel.stories.arc import read_arc
+from vertel.stories.arcs import find_arc
 from vertel.study.codebook import take_in
 from vertel.study.study import Settings, Study, create
 from vertel.transcripts.errors import NoSuchFile
@@ -13,10 +13,10 @@ from vertel.transcripts.errors import NoSuchFile
 def begin(folder: Path, *, name: str, codebook: str = "sociale-basis", arc: str = "klassiek") -> Study:
     """A study in `folder` with a codebook (a starter's name, or a YAML or CSV file) and an arc (its name).
 
-    Everything is read before anything is written. Raises StudyExists, NoSuchContent, and what is wrong with the
-    codebook or the arc.
+    Everything is read before anything is written. Raises StudyExists, NoSuchContent, NoSuchArc, and what is wrong with
+    the codebook or the arc.
     """
-    read_arc(content.find("stories", f"{arc}.yaml", folder))
+    find_arc(arc, folder)
     codes = read_codebook(_codebook_file(codebook, folder))
     settings = Settings(name, language.current(), arc, codes.name)
     return create(folder, settings, lambda change: take_in(change, codes))

@@ -1,48 +1,64 @@
 """The study's coded passages as evidence: who said it, where, and in which stage of the arc."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from vertel import content, language
-from vertel.stories.arc import Arc, read_arc
-from vertel.stories.disguise import disguiser
+from vertel.analysis.phrases import PhraseIndex
+from vertel.analysis.plain_sentences import sentences_around
+from vertel.stories.arc import Arc
 from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.placing import place
+from vertel.stories.outcome import outcome, read_signs
+from vertel.stories.placing import Placement, place, propose
+from vertel.study.arcs import arc
+from vertel.study.conversations import conversations
+from vertel.study.disguising import disguise
 from vertel.study.passages import ROLE, TURN_NUMBER, check_quotes, select_passages
-from vertel.study.schema import codes, codings, names, participants, sessions, speakers, transcripts, turns
+from vertel.study.schema import codes, codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
-from vertel.transcripts.labels import is_certain
-from vertel.transcripts.transcript import Turn
 
 
-def arc(study: Study) -> Arc:
-    """The arc that the study was made with, its titles in the language in use."""
-    return read_arc(content.find("stories", f"{study.settings().arc}.yaml", study.folder), language.current())
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A turn: where its `text` starts in the transcript, whether a respondent speaks, and its stage.
+
+    `signs` are those by which its language tells outcomes apart.
+    """
+
+    text: str
+    start: int
+    by_respondent: bool
+    stage: Placement | None
+    signs: PhraseIndex
 
 
-def evidence(study: Study) -> list[Evidence]:
+def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
     """Everything that was coded or suggested and not rejected, in the order of sessions and text.
 
-    Participants who are named in a quote stand there under their pseudonym. An interviewer is no voice. The
-    perspective of somebody whom nobody confirmed is not known: guesses stay out.
-    Raises QuoteDiffers where text and quote disagree.
+    It stands in the stages of the arc `told_in`, else of the study's own. Participants who are named in a quote stand
+    there under their pseudonym. An interviewer is no voice. The perspective of somebody whom nobody confirmed is not
+    known: guesses stay out. Raises QuoteDiffers where text and quote disagree.
     """
+    told_in = told_in or arc(study)
     with study.reading() as connection:
         check_quotes(study, connection)
-        stages = _stages(connection, arc(study))
-        disguised = disguiser(_people(connection))
+        told = _told(connection, told_in, study.folder)
+        disguised = disguise(connection)
         rows = connection.execute(
             select_passages(
                 codings.c.id,
                 codings.c.quote,
+                codings.c.start,
+                codings.c.end,
                 codings.c.status,
                 codings.c.against,
                 codes.c.key,
                 sessions.c.name,
                 TURN_NUMBER,
-                turns.c.id.label("turn_id"),
                 turns.c.start_time,
                 participants.c.pseudonym,
                 participants.c.perspective,
@@ -50,21 +66,27 @@ def evidence(study: Study) -> list[Evidence]:
                 ROLE.label("role"),
             ).where(codings.c.status != "rejected")
         ).all()
-    return [
-        Evidence(
-            coding=row.id,
-            code=row.key,
-            quote=disguised(row.quote),
-            session=row.name,
-            turn=row.turn,
-            start_time=row.start_time,
-            voice=_voice(row),
-            status=row.status,
-            against=row.against,
-            stage=stages.get(row.turn_id),
-        )
-        for row in rows
-    ]
+    return [_piece(row, told[row.name, row.turn], told_in, disguised) for row in rows]
+
+
+def _piece(row: Any, turn: _Told, told_in: Arc, disguised: Callable[[str], str]) -> Evidence:
+    """A coded passage as evidence. What it proposes and reads as is seen from the whole sentences it stands in."""
+    said = disguised(sentences_around(turn.text, row.start - turn.start, row.end - turn.start))
+    may_propose = turn.by_respondent and turn.stage is None
+    return Evidence(
+        coding=row.id,
+        code=row.key,
+        quote=disguised(row.quote),
+        session=row.name,
+        turn=row.turn,
+        start_time=row.start_time,
+        voice=_voice(row),
+        status=row.status,
+        against=row.against,
+        stage=turn.stage.stage if turn.stage else None,
+        proposal=propose(said, told_in) if may_propose else None,
+        outcome=outcome(said, turn.signs) if turn.by_respondent else None,
+    )
 
 
 def voices(study: Study) -> tuple[Voice, ...]:
@@ -88,31 +110,14 @@ def _voice(row: Any) -> Voice | None:
     return Voice(row.pseudonym, row.perspective, row.organisation)
 
 
-def _people(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Everybody whom a transcript or the participants list calls by a name, with the pseudonym."""
-    for table in (speakers, names):
-        rows = connection.execute(select(table.c.label, participants.c.pseudonym).join_from(table, participants))
-        yield from ((row.label, row.pseudonym) for row in rows if not is_certain(row.label))
-
-
-def _stages(connection: Connection, arc: Arc) -> dict[int, str]:
-    """The stage of each turn that has one, by the turn's number in the database."""
-    found: dict[int, str] = {}
-    current = select(transcripts.c.id, transcripts.c.text).where(transcripts.c.current)
-    for transcript in connection.execute(current).all():
-        rows = _turns(connection, transcript.id)
-        interviewers = {row.label for row in rows if row.role == "interviewer"}
-        said = [Turn(transcript.text[row.start : row.end], row.label, kind=row.kind) for row in rows]
-        for row, placement in zip(rows, place(said, arc, interviewers), strict=True):
-            if placement is not None:
-                found[row.id] = placement.stage
+def _told(connection: Connection, told_in: Arc, folder: Path) -> dict[tuple[str, int], _Told]:
+    """What was said in each turn, by the name of its session and its number there."""
+    signs = cache(read_signs)
+    found: dict[tuple[str, int], _Told] = {}
+    for recorded in conversations(connection):
+        said = recorded.conversation
+        stages = place(said.turns, told_in, said.interviewers)
+        for n, (turn, start, stage) in enumerate(zip(said.turns, said.starts, stages, strict=True)):
+            key = recorded.session, recorded.first_turn + n
+            found[key] = _Told(turn.text, start, said.is_answer(n), stage, signs(said.lang, folder))
     return found
-
-
-def _turns(connection: Connection, transcript: int) -> Sequence[Any]:
-    return connection.execute(
-        select(turns.c.id, turns.c.start, turns.c.end, turns.c.kind, speakers.c.label, ROLE.label("role"))
-        .select_from(turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id))
-        .where(turns.c.transcript_id == transcript)
-        .order_by(turns.c.n)
-    ).all()

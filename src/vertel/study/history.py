@@ -24,6 +24,8 @@ SENTENCES: Mapping[str, str] = {
     "codings.added": N_("Codings added: {codings}"),
     "suggestions.accepted": N_("Suggestions accepted: {codings}"),
     "suggestions.rejected": N_("Suggestions rejected: {codings}"),
+    "codebook.read": N_("Codebook taken over from {file} (codes added: {added}, changed: {changed})"),
+    "arc.kept": N_("Told from now on in the arc “{name}”"),
     "undone": N_("Action {number} undone: {what}"),
 }
 

@@ -16,15 +16,17 @@ from vertel.stories.findings import (
     ThemeFinding,
     compare,
     most_heard_pair,
+    passages,
     stage_findings,
     theme_findings,
 )
 from vertel.stories.gaps import Gap, find_gaps
 from vertel.stories.guide import Guide, GuideTexts, make_guide
 from vertel.stories.guide_texts import read_guide_texts
+from vertel.study.arcs import arc
 from vertel.study.codebook import codebook
 from vertel.study.coders import MACHINE
-from vertel.study.evidence import arc, evidence, voices
+from vertel.study.evidence import evidence, voices
 from vertel.study.passages import ROLE
 from vertel.study.schema import coders, codings, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
@@ -41,9 +43,12 @@ class _Found:
     texts: GuideTexts
 
 
-def make_report(study: Study, today: date) -> Report:
-    """Everything the report says, as of `today`. Raises QuoteDiffers where a quote is no longer in its text."""
-    found = _find(study)
+def make_report(study: Study, today: date, arc_name: str | None = None) -> Report:
+    """Everything the report says, as of `today`, told in the arc of that name or else in the study's own.
+
+    Raises NoSuchArc, and QuoteDiffers where a quote is no longer in its text.
+    """
+    found = _find(study, arc_name)
     pair = most_heard_pair(found.evidence)
     with study.reading() as connection:
         held = tuple(_sessions(connection))
@@ -60,13 +65,13 @@ def make_report(study: Study, today: date) -> Report:
         comparisons=compare(found.themes, *pair) if pair else (),
         gaps=found.gaps,
         method=method,
-        unplaced=tuple(piece for piece in found.evidence if piece.stage is None),
+        unplaced=passages(piece for piece in found.evidence if piece.stage is None),
     )
 
 
-def make_study_guide(study: Study) -> Guide:
-    """The focus-group guide, with questions from what the study does not know yet. Raises as `make_report`."""
-    found = _find(study)
+def make_study_guide(study: Study, arc_name: str | None = None) -> Guide:
+    """The focus-group guide, with questions from what the study does not know yet. Else as `make_report`."""
+    found = _find(study, arc_name)
     with study.reading() as connection:
         method = _method(connection)
     return make_guide(
@@ -80,12 +85,13 @@ def make_study_guide(study: Study) -> Guide:
     )
 
 
-def _find(study: Study) -> _Found:
-    found = tuple(evidence(study))
+def _find(study: Study, arc_name: str | None) -> _Found:
+    told_in = arc(study, arc_name)
+    found = tuple(evidence(study, told_in))
     codes = codebook(study)
     texts = read_guide_texts(content.find("stories", "leidraad.yaml", study.folder), language.current())
     themes = theme_findings(codes, found)
-    stages = stage_findings(arc(study), found)
+    stages = stage_findings(told_in, found)
     return _Found(found, themes, stages, find_gaps(codes, themes, stages, texts.gaps), texts)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from vertel.language import N_
+from vertel.language import N_, Lang
 from vertel.stories.findings import stage_findings
-from vertel.study.evidence import arc, evidence
+from vertel.study.arcs import arc
+from vertel.study.evidence import evidence
 from vertel.study.passages import select_passages
 from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
@@ -17,7 +18,10 @@ from vertel.study.study import Study
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """One session: its turns, how many of them carry an accepted coding, and the suggestions that wait."""
+    """One session: its turns, how many of them carry an accepted coding, and the suggestions that wait.
+
+    `language` is the language spoken in it, where that is not the study's.
+    """
 
     name: str
     kind: str
@@ -25,6 +29,7 @@ class SessionStatus:
     turns: int
     coded: int
     waiting: int
+    language: Lang | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Status:
 def status(study: Study) -> Status:
     """The status of the study as it is now."""
     empty = tuple(found.stage.title for found in stage_findings(arc(study), evidence(study)) if not found.evidence)
+    settings = study.settings()
     with study.reading() as connection:
         counts = Counter(
             connection.scalars(select(codings.c.status).join_from(codings, transcripts).where(transcripts.c.current))
@@ -68,9 +74,9 @@ def status(study: Study) -> Status:
             .where(~speakers.c.confirmed, transcripts.c.current)
         )
         number_of_codes = connection.scalar(select(func.count()).select_from(codes)) or 0
-        by_session = tuple(_by_session(connection))
+        by_session = tuple(_by_session(connection, settings.language))
     return Status(
-        name=study.settings().name,
+        name=settings.name,
         sessions=by_session,
         codes=number_of_codes,
         accepted=counts["accepted"],
@@ -81,7 +87,7 @@ def status(study: Study) -> Status:
     )
 
 
-def _by_session(connection: Connection) -> Iterator[SessionStatus]:
+def _by_session(connection: Connection, language: Lang) -> Iterator[SessionStatus]:
     coded: dict[int, set[int]] = {}
     waiting: Counter[int] = Counter()
     for row in connection.execute(select_passages(sessions.c.id, turns.c.id.label("turn_id"), codings.c.status)):
@@ -96,4 +102,6 @@ def _by_session(connection: Connection) -> Iterator[SessionStatus]:
         .group_by(sessions.c.id)
         .order_by(sessions.c.id)
     ):
-        yield SessionStatus(row.name, row.kind, row.held_on, row.turns, len(coded.get(row.id, ())), waiting[row.id])
+        done = len(coded.get(row.id, ()))
+        other = row.language if row.language != language else None
+        yield SessionStatus(row.name, row.kind, row.held_on, row.turns, done, waiting[row.id], other)
