@@ -266,6 +266,16 @@ def test_of_more_than_three_suggestions_the_surest_count():
     assert (found.alone.total.precision.of, found.alone.total.top3.n) == (3, 0)
 
 
+def test_a_code_above_or_below_the_one_that_people_put_counts_neither_way():
+    kin = {"geld": frozenset({"werk"}), "werk": frozenset({"geld"})}
+    suggests = wordy(geld=0.6, rust=0.5)
+    found = evaluate([session("A", "werk")], NAMES, suggests, 0.3, kin=kin).alone.total
+    assert (found.precision.n, found.precision.of, found.unchosen) == (0, 1, 1)  # only rust
+    assert (found.recall.n, found.recall.of) == (0, 1)  # and werk was not found by it either
+    refused = evaluate([session("A", "geld", accepted=False)], NAMES, suggests, 0.3, kin=kin).alone.total
+    assert (refused.precision.of, refused.refused) == (1, 1)
+
+
 def test_what_is_missed_and_what_is_suggested_in_vain_is_named():
     found = evaluate([session("A", *["geld"] * 6, *["rust"] * 6, "werk")], NAMES, wordy(rust=0.9), 0.3).alone
     assert [one.code for one in most_missed(found)] == ["geld"]

@@ -24,9 +24,12 @@ def conversation(*turns):
     return Conversation(turns, starts, frozenset({"Ank"}))
 
 
-def judged(*decisions, by_hand=False):
+KIN = {"geld": frozenset({"schuld"}), "schuld": frozenset({"geld"})}
+
+
+def judged(*decisions, **options):
     """What was judged of TEXT as the only turn."""
-    sentences = judged_sentences(conversation(Turn(TEXT)), decisions, bounds, by_hand=by_hand).get(0, ())
+    sentences = judged_sentences(conversation(Turn(TEXT)), decisions, bounds, **options).get(0, ())
     return {TEXT[one.start : one.end]: one for one in sentences}
 
 
@@ -73,6 +76,29 @@ def test_by_hand_what_was_accepted_from_the_machine_is_put_aside():
     own, accepted = decision("schulden", "rust"), decision("schulden", "geld", number=2, by_hand=False)
     found = judged(own, accepted, by_hand=True)["Wij hadden schulden."]
     assert (set(found.coded), found.aside) == ({"rust"}, frozenset({"geld"}))
+
+
+def test_a_code_above_or_below_one_that_people_put_is_put_aside():
+    for put, other in (("geld", "schuld"), ("schuld", "geld")):
+        found = judged(decision("schulden", put), kin=KIN)["Wij hadden schulden."]
+        assert (set(found.coded), found.refused, found.aside) == ({put}, frozenset(), frozenset({other}))
+
+
+def test_a_code_above_or_below_counts_where_people_decided_on_it_too():
+    both = judged(decision("schulden", "geld"), decision("schulden", "schuld", number=2), kin=KIN)
+    assert both["Wij hadden schulden."].aside == frozenset()
+    refused = judged(decision("schulden", "schuld"), decision("schulden", "geld", number=2, accepted=False), kin=KIN)
+    assert (refused["Wij hadden schulden."].refused, refused["Wij hadden schulden."].aside) == ({"geld"}, frozenset())
+
+
+def test_a_refused_code_says_nothing_of_those_above_or_below_it():
+    found = judged(decision("schulden", "schuld", accepted=False), kin=KIN)["Wij hadden schulden."]
+    assert (found.refused, found.aside) == ({"schuld"}, frozenset())
+
+
+def test_by_hand_what_stands_above_an_accepted_suggestion_is_put_aside_with_it():
+    own, accepted = decision("schulden", "rust"), decision("schulden", "schuld", number=2, by_hand=False)
+    assert judged(own, accepted, by_hand=True, kin=KIN)["Wij hadden schulden."].aside == {"schuld", "geld"}
 
 
 def test_offsets_count_from_the_start_of_the_transcript_and_sentences_from_their_turn():

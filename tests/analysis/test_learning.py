@@ -47,8 +47,8 @@ def score(text: str, code: str, learned: Learned | None = None) -> float:
 def test_a_word_that_no_codebook_has_is_learned_from_ten_examples() -> None:
     learned = learn([taught()], BOOK)
     new = "Zij kwam met de bakfiets langs."
-    assert score(new, "plek", learned) > 0.6 > 0.1 > score(new, "plek")
-    assert score("Het regende weer eens buiten.", "plek", learned) < 0.3
+    assert score(new, "plek", learned) > 0.4 > 0.1 > score(new, "plek")
+    assert score("Het regende weer eens buiten.", "plek", learned) < 0.1
 
 
 def test_with_fewer_examples_a_code_is_left_as_it_is() -> None:
@@ -68,8 +68,34 @@ def test_what_people_refuse_is_suggested_less() -> None:
     assert learned.codes["hulp"].accepted == learned.codes["hulp"].refused == 10
 
 
-def test_nothing_is_learned_of_a_code_that_fits_every_sentence() -> None:
-    assert learn([judged({text: [("plek", True)] for text in WITH_THE_BIKE})], BOOK) == Learned({})
+@pytest.mark.parametrize("refused", [0, 3])
+def test_working_code_by_code_does_not_make_everything_that_code(refused: int) -> None:
+    decided = {text: [("plek", number >= refused)] for number, text in enumerate([*WITHOUT[:refused], *WITH_THE_BIKE])}
+    told = [f"Toen {who} binnenkwam was het {how} in de zaal." for who in ("Bep", "Joop", "Ria") for how in DAYS]
+    learned = learn([judged(decided | {text: [] for text in told})], BOOK)
+    suggester = Suggester(BOOK, learned=learned)
+    assert [text for text in told if next(suggester.suggest(said(text)))] == []
+    assert score("De bakfiets bracht brood.", "plek", learned) > 0.4
+
+
+def test_a_passage_that_only_runs_into_an_answer_teaches_nothing() -> None:
+    texts = [
+        text for day in DAYS for text in (f"Hoe was het {day} met de bakfiets bij u thuis?", f"Ja, {day} ging het.")
+    ]
+    starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+    turns = tuple(Turn(text, speaker) for text, speaker in zip(texts, "IR" * len(DAYS), strict=True))
+    passages = [
+        Decision(0, "plek", start, start + len(text) + 3, text, True, True)
+        for start, text in list(zip(starts, texts, strict=True))[::2]
+    ]
+    assert learn([Judged(Conversation(turns, starts, frozenset("I")), tuple(passages))], BOOK) == Learned({})
+
+
+def test_a_suggestion_that_was_learned_names_the_word_that_was_learned() -> None:
+    suggester = Suggester(BOOK, learned=learn([taught()], BOOK))
+    (suggestion,) = next(suggester.suggest(said("Zij kwam met de bakfiets langs.")))
+    assert suggestion.code == "plek"
+    assert suggestion.why == "uit wat u eerder besliste: “bakfiets”"
 
 
 def test_nothing_is_learned_from_what_interviewers_say() -> None:
@@ -104,4 +130,4 @@ def test_what_was_decided_in_several_conversations_counts_together(parts: int) -
         judged({text: [("plek" if text in WITH_THE_BIKE else "hulp", True)] for text in texts[part::parts]})
         for part in range(parts)
     ]
-    assert score("Zij kwam met de bakfiets langs.", "plek", learn(several, BOOK)) > 0.6
+    assert score("Zij kwam met de bakfiets langs.", "plek", learn(several, BOOK)) > 0.4

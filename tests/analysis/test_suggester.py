@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,39 @@ def test_a_keyword_is_also_the_last_part_of_a_compound_of_known_words() -> None:
 def test_a_phrase_is_found_in_any_inflection_and_only_in_its_order() -> None:
     assert suggested("Hij heeft hulp gevraagd.") == [("hulp", "“hulp gevraagd”")]
     assert suggested("Hij heeft gevraagd om hulp.") == []
+
+
+@pytest.mark.parametrize("blank", ["\n", "  ", "\u00a0"])
+def test_a_phrase_is_found_whatever_blank_stands_in_it(blank: str) -> None:
+    assert suggested(f"Ze wilde hulp{blank}vragen.") == [("hulp", "“hulp vragen”")]
+
+
+@pytest.mark.parametrize("keyword", ["-", "…", "€", "*"])
+def test_a_keyword_without_a_letter_or_digit_finds_nothing(keyword: str) -> None:
+    book = Codebook("proef", (Code(key="x", name="Naam", keywords=(keyword,)),))
+    assert suggestions_for("Nou - ja… dat kost € 50.", Suggester(book)) == []
+
+
+def test_two_codes_may_have_the_same_keyword_with_more_stars() -> None:
+    book = Codebook(
+        "proef", (Code(key="a", name="A", keywords=("schuld*",)), Code(key="b", name="B", keywords=("schuld**",)))
+    )
+    assert {each.code for each in suggestions_for("De schuldhulp.", Suggester(book))} == {"a", "b"}
+
+
+def test_the_example_that_is_named_is_the_one_that_is_most_like_the_sentence() -> None:
+    examples = ("De wijkagent gaf een fiets aan Roos.", "Op zaterdag repareren we kapotte fietsen met de buren.")
+    book = Codebook("proef", (Code(key="klus", name="Klus", examples=examples),))
+    (suggestion,) = suggestions_for(
+        "Met de buren repareren we zaterdag een kapotte fiets.", Suggester(book, threshold=0)
+    )
+    assert examples[1][:30] in suggestion.why
+    assert "“repareren”" in suggestion.why
+
+
+def test_what_is_suggested_is_what_scores_the_threshold_to_three_decimals() -> None:
+    score = suggestions_for("De koffie.")[0].score
+    assert [each.score for each in suggestions_for("De koffie.", suggester(score))] == [score]
 
 
 def test_a_phrase_does_not_run_from_one_sentence_into_the_next() -> None:

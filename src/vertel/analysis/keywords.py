@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vertel.analysis.lemmas import Lemmas
 
 ANY = "*"
+_LONGEST_WORD = 100  # letters: what is longer was pasted, and to look for a keyword in it would take ever longer
 _SHORTEST_PART = 4  # letters: too many words happen to begin or end in fewer
 
 
@@ -66,7 +67,7 @@ def read_keyword(text: str, code: int, nlp: "Language", stopwords: frozenset[str
     in it.
     """
     patterns = [pattern for part in text.lower().split() for pattern in _cut(part, nlp) if pattern.strip(ANY)]
-    if not patterns:
+    if not any(letter.isalnum() for pattern in patterns for letter in pattern):
         return None
     place = max(range(len(patterns)), key=lambda at: (patterns[at] not in stopwords, len(patterns[at])))
     others = tuple((at - place, pattern) for at, pattern in enumerate(patterns) if at != place)
@@ -75,7 +76,9 @@ def read_keyword(text: str, code: int, nlp: "Language", stopwords: frozenset[str
 
 def _cut(part: str, nlp: "Language") -> list[str]:
     """A part of a keyword without blanks as the tokeniser cuts it; it leaves letters whole, but for its exceptions."""
-    if ANY in part or (part.isalpha() and part not in cast("Any", nlp.tokenizer).rules):
+    if ANY in part:
+        return [ANY * part.startswith(ANY) + part.strip(ANY) + ANY * part.endswith(ANY)]
+    if part.isalpha() and part not in cast("Any", nlp.tokenizer).rules:
         return [part]
     return [token.text for token in nlp.make_doc(part)]
 
@@ -126,6 +129,8 @@ class KeywordIndex:
 
     def fit(self, word: str) -> Fit:
         """What `word` fits: in the form it has, in its base form, or with the last part of a compound."""
+        if len(word) > _LONGEST_WORD:
+            return Fit((), ())
         patterns = {pattern for form in {word.lower(), self._lemmas.lemma(word)} for pattern in self._fitting(form)}
         keywords = (keyword for pattern in sorted(patterns) for keyword in self._anchored.get(pattern, ()))
         return Fit(tuple(sorted(patterns)), tuple(keywords))

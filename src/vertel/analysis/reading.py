@@ -47,12 +47,12 @@ class Reading:
         return np.searchsorted(self.sentence, np.arange(len(self.turn) + 1))
 
     def said(self, first: int, last: int) -> str:
-        """What was said from the word `first` to the word `last` of one turn."""
+        """What was said from the word `first` to the word `last` of one turn, on one line."""
         word = self.words[int(self.word[last])]
         if first == last:
             return word
         turn = int(self.turn[self.sentence[first]])
-        return self.texts[turn][int(self.at[first]) : int(self.at[last]) + len(word)]
+        return " ".join(self.texts[turn][int(self.at[first]) : int(self.at[last]) + len(word)].split())
 
 
 class Reader:
@@ -73,16 +73,16 @@ class Reader:
         # All turns are cut into words as one text: that is faster, and a line break never changes a word.
         begins = np.array([0, *accumulate(len(text) + 1 for text in texts)], dtype=np.int64)
         orth, place = self._make_doc("\n".join(texts)).to_array(cast("Any", ["ORTH", "IDX"])).T
+        distinct, word = np.unique(orth, return_inverse=True)
+        words = [self._strings[each] for each in distinct.tolist()]
+        # Blanks are no words: “geen  geld” is “geen geld”, over the end of a line too.
+        spoken = np.flatnonzero(np.array([not each.isspace() for each in words], dtype=bool)[word])
+        word, place = word[spoken], place[spoken].astype(np.int64)
         starts = [self._starts(text) for text in texts]
         turn = np.repeat(np.arange(len(texts)), [len(found) for found in starts])
         start = np.array([each for found in starts for each in found], dtype=np.int64)
-        sentence = np.maximum(np.searchsorted(start + begins[turn], place, side="right") - 1, 0)
-        distinct, word = np.unique(orth, return_inverse=True)
-        words = [self._strings[each] for each in distinct.tolist()]
-        at = place.astype(np.int64) - begins[turn[sentence]] if len(turn) else place.astype(np.int64)
-        length = np.array([len(each) for each in words], dtype=np.int64)
+        sentence = np.searchsorted(start + begins[turn], place, side="right") - 1
+        at = place - begins[turn[sentence]]
         end = np.zeros_like(start)
-        is_blank = np.array([each.isspace() for each in words], dtype=bool)[word]
-        spoken = np.flatnonzero(~is_blank)
-        end[sentence[spoken]] = (at + length[word])[spoken]
+        end[sentence] = at + np.array([len(each) for each in words], dtype=np.int64)[word]
         return Reading(texts, words, word, at, sentence, turn, start, end)

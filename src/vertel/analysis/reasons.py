@@ -1,6 +1,7 @@
 """Why a code is suggested for a sentence, in the words of the text: the machine shows what it went by."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from textwrap import shorten
 
@@ -9,24 +10,28 @@ import numpy as np
 from vertel.analysis.arrays import Ints
 from vertel.analysis.codebook import Code
 from vertel.analysis.keywords import Found
-from vertel.analysis.reading import Reading
+from vertel.analysis.learning import Experience
 from vertel.analysis.understanding import Understood
 from vertel.analysis.vocabulary import Vocabulary
 from vertel.language import _
 
 MOST_WORDS = 3
 _LONGEST_EXAMPLE = 60
+_LEARNED = 0.5  # a word that weighs less did not make the suggestion
 
 
 class Reasons:
     """Knows for each code what the codebook says of it, and finds that back in a sentence or around it."""
 
-    def __init__(self, codes: Sequence[Code], vocabulary: Vocabulary) -> None:
+    def __init__(self, codes: Sequence[Code], vocabulary: Vocabulary, experience: Experience | None = None) -> None:
         self._codes = len(codes)
         self._weights = [vocabulary.likeness.weights(number) for number in range(len(codes))]
-        self._examples = [_examples(*each, vocabulary) for each in zip(codes, vocabulary.examples, strict=True)]
+        self._learned = experience.words if experience else [{}] * len(codes)
+        self._examples = [code.examples for code in codes]
+        self._examples_with = [_examples_with(examples, vocabulary) for examples in vocabulary.examples]
         self._like = _("like the example “{example}”: {words}")
         self._alike = _("also in the codebook: {words}")
+        self._decided = _("from what was decided before: {words}")
         self._near = {
             0: _("elsewhere in this turn: {words}"),
             -1: _("in the turn before: {words}"),
@@ -44,11 +49,10 @@ class Reasons:
         places = _Places(understood.keywords, understood.keywords.sentence, self._codes)
         own = places.of(sentences, codes)
         edges, word = reading.edges.tolist(), reading.word.tolist()
-        columns = [each.column for each in understood.words]
         reasons = [
             _quoted(starmap(reading.said, keywords))
             if keywords
-            else self._likeness(reading, word[edges[sentence] : edges[sentence + 1]], columns, code)
+            else self._words(understood, word[edges[sentence] : edges[sentence + 1]], code)
             for sentence, code, keywords in zip(sentences.tolist(), codes.tolist(), own, strict=True)
         ]
         self._look_around(understood, sentences, codes, reasons)
@@ -66,16 +70,36 @@ class Reasons:
                     reasons[number] = reason.format(words=_quoted(starmap(reading.said, keywords)))
         reasons[:] = [reason or self._around for reason in reasons]
 
-    def _likeness(self, reading: Reading, words: Sequence[int], columns: Sequence[int], code: int) -> str:
-        """What a sentence with these words has in common with the codebook; empty where that is nothing."""
+    def _words(self, understood: Understood, words: Sequence[int], code: int) -> str:
+        """What speaks for a code in a sentence with these words: what was learned, or else what is in the codebook."""
+        said = understood.reading.words
+        weigh = self._learned[code]
+        learned = {said[word]: weigh.get(understood.words[word].lemma, 0) for word in words}
+        learned = {word: weight for word, weight in learned.items() if weight > _LEARNED}
+        if learned:
+            return self._decided.format(
+                words=_quoted(sorted(learned, key=learned.__getitem__, reverse=True)[:MOST_WORDS])
+            )
         weights = self._weights[code]
-        shared = {column: word for word in words if (column := columns[word]) in weights}
-        if not shared:
-            return ""
+        shared = {column: said[word] for word in words if (column := understood.words[word].column) in weights}
+        return self._likeness(shared, code) if shared else ""
+
+    def _likeness(self, shared: Mapping[int, str], code: int) -> str:
+        """What a sentence has in common with the codebook: `shared` are its words by their column."""
+        weights, examples_with = self._weights[code], self._examples_with[code]
+        likeness: dict[int, float] = defaultdict(float)
+        for column in shared:
+            for number in examples_with.get(column, ()):
+                likeness[number] += weights[column]
+        nearest = max(likeness, key=likeness.__getitem__, default=None)
+        if nearest is not None:
+            shared = {column: text for column, text in shared.items() if nearest in examples_with.get(column, ())}
         telling = sorted(shared, key=weights.__getitem__, reverse=True)[:MOST_WORDS]
-        quoted = _quoted(reading.words[shared[column]] for column in telling)
-        example = self._examples[code].get(telling[0])
-        return self._like.format(example=example, words=quoted) if example else self._alike.format(words=quoted)
+        words = _quoted(shared[column] for column in telling)
+        if nearest is None:
+            return self._alike.format(words=words)
+        example = shorten(self._examples[code][nearest], _LONGEST_EXAMPLE, placeholder=" …")
+        return self._like.format(example=example, words=words)
 
 
 class _Places:
@@ -95,13 +119,12 @@ class _Places:
         return (self._words[begin:end] for begin, end in zip(begins, ends, strict=True))
 
 
-def _examples(code: Code, lemmas: Sequence[Sequence[str]], vocabulary: Vocabulary) -> dict[int, str]:
-    """For each column the first example of `code` with a word of it, shortened; `lemmas` are those of each example."""
-    found: dict[int, str] = {}
-    for example, own in zip(code.examples, lemmas, strict=True):
-        shortened = shorten(example, _LONGEST_EXAMPLE, placeholder=" …")
-        for lemma in own:
-            found.setdefault(vocabulary.likeness.columns[lemma], shortened)
+def _examples_with(examples: Sequence[Sequence[str]], vocabulary: Vocabulary) -> dict[int, list[int]]:
+    """For each column the numbers of the examples with a word of it; `examples` are the lemmas of each."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, lemmas in enumerate(examples):
+        for lemma in set(lemmas):
+            found[vocabulary.likeness.columns[lemma]].append(number)
     return found
 
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import numpy as np
 
-from vertel.analysis.arrays import Ints, Matrix
+from vertel.analysis.arrays import Floats, Ints, Matrix
 from vertel.analysis.codebook import Codebook
 from vertel.analysis.coding import Suggestion
 from vertel.analysis.conversation import Conversation
 from vertel.analysis.learning import Experience, Learned
 from vertel.analysis.reasons import Reasons
-from vertel.analysis.understanding import Understanding
+from vertel.analysis.understanding import Understanding, Understood
 from vertel.language import Lang
 
 MOST_PER_SENTENCE = 3
 THRESHOLD = 0.2
-_TURNS_AT_ONCE = 1024
+_SURE = 30  # evidence beyond this makes no difference, and more would be too large a number
 
 
 class Suggester:
@@ -41,54 +41,53 @@ class Suggester:
     ) -> None:
         self._codes = codebook.codes
         self._threshold = threshold
-        self._experience = Experience(learned, codebook) if learned else None
+        self._experience = Experience(learned, codebook) if learned and learned.codes else None
 
         @cache
         def speaking(lang: Lang) -> tuple[Understanding, Reasons]:
             understanding = Understanding(codebook, lang, study)
-            return understanding, Reasons(codebook.codes, understanding.vocabulary)
+            return understanding, Reasons(codebook.codes, understanding.vocabulary, self._experience)
 
         self._speaking = speaking
 
     def suggest(self, conversation: Conversation) -> Iterator[list[Suggestion]]:
         """The suggestions for each turn of a conversation: sentence by sentence, and for each the surest first.
 
-        What interviewers say, and headings and notes, only help to understand the answers around them. However long
-        the conversation, only some hundreds of turns are worked on at once.
+        What interviewers say, and headings and notes, only help to understand the answers around them.
         """
-        in_all = len(conversation.turns)
-        for first in range(0, in_all, _TURNS_AT_ONCE):
-            last = min(first + _TURNS_AT_ONCE, in_all)
-            # The turns beside a batch are read with it, so that it makes no difference where it was cut.
-            begin, end = max(first - 1, 0), min(last + 1, in_all)
-            yield from self._suggest(conversation, range(begin, end))[first - begin : last - begin]
-
-    def _suggest(self, conversation: Conversation, numbers: range) -> list[list[Suggestion]]:
-        """The suggestions for the turns with these numbers."""
         understanding, reasons = self._speaking(conversation.lang)
-        understood = understanding.of(conversation, numbers)
+        done = 0
+        for numbers, understood in understanding.batches(conversation):
+            suggestions = self._suggest(understood, reasons)
+            last = numbers.stop - (numbers.stop < len(conversation.turns))
+            yield from suggestions[done - numbers.start : last - numbers.start]
+            done = last
+
+    def _suggest(self, understood: Understood, reasons: Reasons) -> list[list[Suggestion]]:
+        """The suggestions for each turn that was read."""
         reading, evidence = understood.reading, understood.evidence
         if self._experience:
             evidence = self._experience.weigh(understood)
-        scores = 1 / (1 + np.exp(-evidence))
+        scores = 1 / (1 + np.exp(-np.clip(evidence, -_SURE, _SURE)))
         scores[~understood.is_answer] = 0
-        sentence, code = surest(scores, self._threshold)
-        score = scores[sentence, code].astype(np.float64).round(3)
+        sentence, code, score = surest(scores, self._threshold)
         places = (array[sentence].tolist() for array in (reading.turn, reading.start, reading.end))
         why = reasons.of(understood, sentence, code)
-        suggestions: list[list[Suggestion]] = [[] for _number in numbers]
+        suggestions: list[list[Suggestion]] = [[] for _turn in reading.texts]
         for turn, start, end, which, value, reason in zip(*places, code.tolist(), score.tolist(), why, strict=True):
             suggestions[turn].append(Suggestion(self._codes[which].key, start, end, value, reason))
         return suggestions
 
 
-def surest(scores: Matrix, threshold: float) -> tuple[Ints, Ints]:
-    """Which sentence and code to suggest: of each sentence the surest first, and no more than a person wants to judge.
+def surest(scores: Matrix, threshold: float) -> tuple[Ints, Ints, Floats]:
+    """Which sentence and code to suggest, with the score to three decimals, which is what counts for the threshold.
 
-    A score of nothing is never suggested.
+    Of each sentence the surest first, and no more than a person wants to judge. A score of nothing is never suggested.
     """
-    sentence, code = np.nonzero((scores >= threshold) & (scores > 0))
-    order = np.lexsort((-scores[sentence, code], sentence))
-    sentence, code = sentence[order], code[order]
+    sentence, code = np.nonzero(scores >= max(threshold, 0.001) - 0.0005)
+    score = scores[sentence, code].astype(np.float64).round(3)
+    order = np.lexsort((-score, sentence))
+    sentence, code, score = sentence[order], code[order], score[order]
     chosen = np.arange(len(sentence)) - np.searchsorted(sentence, sentence) < MOST_PER_SENTENCE
-    return sentence[chosen], code[chosen]
+    chosen &= score >= threshold
+    return sentence[chosen], code[chosen], score[chosen]
