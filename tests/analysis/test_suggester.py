@@ -184,6 +184,15 @@ def test_it_makes_no_difference_where_a_long_conversation_is_cut() -> None:
     assert answers[4:-4] == answers[4:8] * 598
 
 
+def test_nothing_that_is_said_in_one_conversation_helps_to_understand_the_next() -> None:
+    one, next_one = conversation(Turn("Kwam u op de wachtlijst?", "I")), conversation(Turn("Ja, en dat duurde maar."))
+    english = conversation(Turn("Yes, on the wachtlijst."), lang="en")
+    several = [one, next_one, one, english, next_one]
+    apart = [list(suggester(0.03).suggest(each)) for each in several]
+    assert list(suggester(0.03).suggest_all(several)) == [turn for each in apart for turn in each]
+    assert apart[1] == [[]]
+
+
 def test_the_question_helps_to_understand_the_answer_and_gets_no_suggestions_itself() -> None:
     question, answer = Turn("Kwam u op de wachtlijst?", "I"), Turn("Ja, en dat duurde en duurde maar.", "R")
     asked, answered = suggester(0.03).suggest(conversation(question, answer, interviewers="I"))

@@ -52,7 +52,7 @@ def find_clues(reading: Reading, words: Sequence[Word], vocabulary: Vocabulary) 
     likeness[length < _FEWEST_TELLING_WORDS] = 0
     nearest[length < _FEWEST_TELLING_WORDS] = 0
     found = vocabulary.keywords.find(reading, [word.fit for word in words])
-    counts = _different(found, [word.lemma for word in words], likeness.shape)
+    counts = _different(found, words, likeness.shape)
     keyword = np.minimum(counts, 1)
     keyword_in_turn, likeness_in_turn = _by_turn(keyword, reading), _by_turn(likeness, reading)
     clues = Clues(
@@ -71,11 +71,11 @@ def find_clues(reading: Reading, words: Sequence[Word], vocabulary: Vocabulary) 
     return clues, found
 
 
-def _different(found: Found, lemmas: list[str], shape: tuple[int, int]) -> Matrix:
+def _different(found: Found, words: Sequence[Word], shape: tuple[int, int]) -> Matrix:
     """How many different keywords of each code stand in each sentence: the same word twice is one."""
-    numbers = {lemma: number for number, lemma in enumerate(dict.fromkeys(lemmas))}
-    lemma = np.array([numbers[lemma] for lemma in lemmas], dtype=np.int64)[found.word]
-    different = np.unique((found.sentence * shape[1] + found.code) * len(lemmas) + lemma) // max(1, len(lemmas))
+    lemma = np.array([word.number for word in words], dtype=np.int64)
+    wide = int(lemma.max(initial=0)) + 1
+    different = np.unique((found.sentence * shape[1] + found.code) * wide + lemma[found.word]) // wide
     return np.bincount(different, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float32)
 
 

@@ -175,14 +175,13 @@ def _sentences(
         for turn, sentences in judged_sentences(conversation, judged.decisions, bounds).items()
         for one in sentences
     }
-    for numbers, understood in understanding.batches(conversation):
+    for understood in understanding.of([conversation]):
         reading, edges = understood.reading, understood.reading.edges.tolist()
-        places = zip((reading.turn + numbers.start).tolist(), reading.start.tolist(), strict=True)
-        for row, place in enumerate(places):
+        for row, (part, start) in enumerate(zip(reading.turn.tolist(), reading.start.tolist(), strict=True)):
             if understood.is_answer[row]:
                 words = reading.word[edges[row] : edges[row + 1]].tolist()
                 lemmas = [lemma for word in words if (lemma := understood.words[word].lemma)]
-                yield decided.get(place), understood.evidence[row].tolist(), lemmas
+                yield decided.get((understood.parts[part].turn, start)), understood.evidence[row].tolist(), lemmas
 
 
 def _shares(lemmas: Sequence[str]) -> dict[str, float]:

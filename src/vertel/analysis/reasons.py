@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import starmap
 from textwrap import shorten
 
@@ -73,33 +74,33 @@ class Reasons:
     def _words(self, understood: Understood, words: Sequence[int], code: int) -> str:
         """What speaks for a code in a sentence with these words: what was learned, or else what is in the codebook."""
         said = understood.reading.words
-        weigh = self._learned[code]
-        learned = {said[word]: weigh.get(understood.words[word].lemma, 0) for word in words}
-        learned = {word: weight for word, weight in learned.items() if weight > _LEARNED}
-        if learned:
-            return self._decided.format(
-                words=_quoted(sorted(learned, key=learned.__getitem__, reverse=True)[:MOST_WORDS])
-            )
+        if learned := self._learned_words(understood, words, code):
+            return self._decided.format(words=_quoted(learned[:MOST_WORDS]))
         weights = self._weights[code]
         shared = {column: said[word] for word in words if (column := understood.words[word].column) in weights}
         return self._likeness(shared, code) if shared else ""
 
+    def _learned_words(self, understood: Understood, words: Sequence[int], code: int) -> list[str]:
+        """The words that were learned to speak for a code, the heaviest first."""
+        weigh = self._learned[code]
+        if not weigh:
+            return []
+        weights = {understood.reading.words[word]: weigh.get(understood.words[word].lemma, 0) for word in words}
+        return [word for word in sorted(weights, key=weights.__getitem__, reverse=True) if weights[word] > _LEARNED]
+
     def _likeness(self, shared: Mapping[int, str], code: int) -> str:
         """What a sentence has in common with the codebook: `shared` are its words by their column."""
         weights, examples_with = self._weights[code], self._examples_with[code]
+        telling = sorted(shared, key=weights.__getitem__, reverse=True)[:MOST_WORDS]
         likeness: dict[int, float] = defaultdict(float)
-        for column in shared:
+        for column in telling:
             for number in examples_with.get(column, ()):
                 likeness[number] += weights[column]
-        nearest = max(likeness, key=likeness.__getitem__, default=None)
-        if nearest is not None:
-            shared = {column: text for column, text in shared.items() if nearest in examples_with.get(column, ())}
-        telling = sorted(shared, key=weights.__getitem__, reverse=True)[:MOST_WORDS]
-        words = _quoted(shared[column] for column in telling)
-        if nearest is None:
-            return self._alike.format(words=words)
-        example = shorten(self._examples[code][nearest], _LONGEST_EXAMPLE, placeholder=" …")
-        return self._like.format(example=example, words=words)
+        if not likeness:
+            return self._alike.format(words=_quoted(shared[column] for column in telling))
+        nearest = max(likeness, key=likeness.__getitem__)
+        words = _quoted(shared[column] for column in telling if nearest in examples_with.get(column, ()))
+        return self._like.format(example=_shortened(self._examples[code][nearest]), words=words)
 
 
 class _Places:
@@ -126,6 +127,11 @@ def _examples_with(examples: Sequence[Sequence[str]], vocabulary: Vocabulary) ->
         for lemma in set(lemmas):
             found[vocabulary.likeness.columns[lemma]].append(number)
     return found
+
+
+@lru_cache(10_000)
+def _shortened(example: str) -> str:
+    return shorten(example, _LONGEST_EXAMPLE, placeholder=" …")
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -5,8 +5,10 @@ distinct word is done once, and the rest is done for hundreds of turns at a time
 than cutting the text into words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -55,13 +57,15 @@ class Suggester:
 
         What interviewers say, and headings and notes, only help to understand the answers around them.
         """
-        understanding, reasons = self._speaking(conversation.lang)
-        done = 0
-        for numbers, understood in understanding.batches(conversation):
-            suggestions = self._suggest(understood, reasons)
-            last = numbers.stop - (numbers.stop < len(conversation.turns))
-            yield from suggestions[done - numbers.start : last - numbers.start]
-            done = last
+        return self.suggest_all([conversation])
+
+    def suggest_all(self, conversations: Iterable[Conversation]) -> Iterator[list[Suggestion]]:
+        """The same for each turn of each conversation in turn; short ones are read together, which is faster."""
+        for lang, several in groupby(conversations, key=attrgetter("lang")):
+            understanding, reasons = self._speaking(lang)
+            for understood in understanding.of(several):
+                found = self._suggest(understood, reasons)
+                yield from (each for part, each in zip(understood.parts, found, strict=True) if part.wanted)
 
     def _suggest(self, understood: Understood, reasons: Reasons) -> list[list[Suggestion]]:
         """The suggestions for each turn that was read."""
@@ -73,7 +77,7 @@ class Suggester:
         sentence, code, score = surest(scores, self._threshold)
         places = (array[sentence].tolist() for array in (reading.turn, reading.start, reading.end))
         why = reasons.of(understood, sentence, code)
-        suggestions: list[list[Suggestion]] = [[] for _turn in reading.texts]
+        suggestions: list[list[Suggestion]] = [[] for _part in understood.parts]
         for turn, start, end, which, value, reason in zip(*places, code.tolist(), score.tolist(), why, strict=True):
             suggestions[turn].append(Suggestion(self._codes[which].key, start, end, value, reason))
         return suggestions

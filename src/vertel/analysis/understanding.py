@@ -1,8 +1,9 @@
-"""How much speaks for each code of a codebook in each sentence of a conversation."""
+"""How much speaks for each code of a codebook in each sentence of conversations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,15 +21,32 @@ from vertel.language import Lang
 _TURNS_AT_ONCE = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """Some turns of a conversation: their words and sentences, and what those say.
+class Part(NamedTuple):
+    """A turn as it is read: its text, the numbers of its conversation and of the turn in it.
 
-    `words` is what the distinct words of the `reading` mean. `evidence` has for each sentence (row) how much speaks for
-    each code (column), as the logarithm of the odds that it is right; `keywords` where keywords stand; `is_answer`
-    whether a respondent said the sentence, in one of the turns that were asked for.
+    It is `wanted`, or only read to understand the turns beside it; a wanted one may be an answer of a respondent.
     """
 
+    text: str
+    conversation: int
+    turn: int
+    wanted: bool
+    is_answer: bool
+
+
+_SILENCE = Part("", -1, -1, wanted=False, is_answer=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Some turns of conversations: their words and sentences, and what those say.
+
+    `parts` are the turns of the `reading`, `words` what its distinct words mean. `evidence` has for each sentence (row)
+    how much speaks for each code (column), as the logarithm of the odds that it is right; `keywords` where keywords
+    stand; `is_answer` whether a respondent said the sentence.
+    """
+
+    parts: Sequence[Part]
     reading: Reading
     words: Sequence[Word]
     evidence: Matrix
@@ -45,22 +63,34 @@ class Understanding:
         self.reader = Reader(nlp)
         self._scoring = Scoring.read(study)
 
-    def batches(self, conversation: Conversation) -> Iterator[tuple[range, Understood]]:
-        """What all turns say, some hundreds at once: however long the conversation, no more is worked on.
+    def of(self, conversations: Iterable[Conversation]) -> Iterator[Understood]:
+        """What is said in conversations in the language, some hundreds of turns at once, however long they are."""
+        for window in _windows(conversations):
+            reading = self.reader.read([part.text for part in window])
+            words = [self.vocabulary[text] for text in reading.words]
+            clues, keywords = find_clues(reading, words, self.vocabulary)
+            is_answer = np.array([part.is_answer for part in window], dtype=bool)[reading.turn]
+            yield Understood(window, reading, words, self._scoring.evidence(clues), keywords, is_answer)
 
-        With the numbers of the turns. The turns beside a batch are read with it, so that it makes no difference where
-        it was cut, and are then left out.
-        """
+
+def _windows(conversations: Iterable[Conversation]) -> Iterator[list[Part]]:
+    """Cut conversations up into what is read at once, several short ones together.
+
+    Where a long one is cut, the turns beside the cut are read with both parts. Between two there is a silence, so that
+    nothing that is said in one helps to understand the other.
+    """
+    window: list[Part] = []
+    for number, conversation in enumerate(conversations):
         in_all = len(conversation.turns)
         for first in range(0, in_all, _TURNS_AT_ONCE):
             last = min(first + _TURNS_AT_ONCE, in_all)
-            numbers = range(max(first - 1, 0), min(last + 1, in_all))
-            yield numbers, self.of(conversation, numbers, range(first, last))
-
-    def of(self, conversation: Conversation, numbers: range, wanted: range) -> Understood:
-        """What the turns with these numbers say, each in the light of the others; only those `wanted` are answers."""
-        reading = self.reader.read([conversation.turns[number].text for number in numbers])
-        words = [self.vocabulary[text] for text in reading.words]
-        clues, keywords = find_clues(reading, words, self.vocabulary)
-        is_answer = np.array([number in wanted and conversation.is_answer(number) for number in numbers], dtype=bool)
-        return Understood(reading, words, self._scoring.evidence(clues), keywords, is_answer[reading.turn])
+            for turn in range(max(first - 1, 0), min(last + 1, in_all)):
+                wanted = first <= turn < last
+                text = conversation.turns[turn].text
+                window.append(Part(text, number, turn, wanted, wanted and conversation.is_answer(turn)))
+            window.append(_SILENCE)
+            if len(window) >= _TURNS_AT_ONCE:
+                yield window
+                window = []
+    if window:
+        yield window

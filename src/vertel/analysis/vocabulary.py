@@ -22,13 +22,14 @@ SILENT, UNKNOWN = -2, -1
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A distinct word: its lemma, the column of that lemma in the likeness, and the keywords it fits.
+    """A distinct word: its lemma and the number of that, its column in the likeness, and the keywords it fits.
 
     A word that says nothing about any theme has no lemma and the column SILENT; one that the codebook does not use
     has the column UNKNOWN.
     """
 
     lemma: str
+    number: int
     column: int
     fit: Fit
 
@@ -41,6 +42,7 @@ class Vocabulary(dict[str, Word]):
 
     def __init__(self, codes: Sequence[Code], nlp: "Language", lang: Lang, study: Path | None = None) -> None:
         super().__init__()
+        self._numbers: dict[str, int] = {}
         lemmas = cast("Lemmas", nlp.get_pipe("vertel_lemmas"))
         self._lemma = lemmas.lemma
         self._stopwords = lexicon.words(lang, "stopwords", study)
@@ -56,7 +58,8 @@ class Vocabulary(dict[str, Word]):
     def __missing__(self, text: str) -> Word:
         lemma = self._telling(text)
         column = self.likeness.columns.get(lemma, UNKNOWN) if lemma else SILENT
-        word = self[text] = Word(lemma, column, self.keywords.fit(text))
+        number = self._numbers.setdefault(lemma, len(self._numbers))
+        word = self[text] = Word(lemma, number, column, self.keywords.fit(text))
         return word
 
     def lemmas(self, text: str) -> list[str]:
