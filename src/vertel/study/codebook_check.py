@@ -1,0 +1,64 @@
+"""Which keywords of the codebook do more harm than good in this study, by what people decided."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from vertel.analysis.judged import Judged
+from vertel.analysis.keyword_record import KeywordRecord, SharedKeyword, keyword_records, shared_keywords
+from vertel.study.codebook import code_id, codebook
+from vertel.study.conversations import conversations
+from vertel.study.decisions import decisions
+from vertel.study.passages import check_quotes
+from vertel.study.schema import codes
+from vertel.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookCheck:
+    """How the keywords of a study's codebook fare, after so many `decisions` of people.
+
+    `keywords` are in the order of the codebook, `shared` those that stand in more than one code.
+    """
+
+    decisions: int
+    keywords: tuple[KeywordRecord, ...]
+    shared: tuple[SharedKeyword, ...]
+
+    @property
+    def flagged(self) -> list[KeywordRecord]:
+        """The keywords with a poor record, those that did most harm first."""
+        return sorted((one for one in self.keywords if one.is_flagged), key=lambda one: one.right - one.wrong)
+
+    @property
+    def never_said(self) -> list[KeywordRecord]:
+        """The keywords that stand in no answer at all."""
+        return [one for one in self.keywords if not one.stands]
+
+
+def check_codebook(study: Study, code: str | None = None) -> CodebookCheck:
+    """How the keywords of all codes fare, or those of one (its key or name); the study is left as it is.
+
+    Raises NoSuchCode, and QuoteDiffers where text and quote disagree.
+    """
+    book = codebook(study)
+    with study.reading() as connection:
+        check_quotes(study, connection)
+        only = _key(connection, code) if code is not None else None
+        talks = _talks(connection)
+    return CodebookCheck(
+        decisions=sum(len(each.decisions) for each in talks),
+        keywords=tuple(one for one in keyword_records(talks, book, study.folder) if only in (None, one.code)),
+        shared=tuple(one for one in shared_keywords(book) if only is None or only in one.codes),
+    )
+
+
+def _key(connection: Connection, code: str) -> str | None:
+    """The key of the code with this key or name."""
+    return connection.scalar(select(codes.c.key).where(codes.c.id == code_id(connection, code)))
+
+
+def _talks(connection: Connection) -> list[Judged]:
+    """All conversations with what people decided on them, also those on which nobody decided anything."""
+    decided = decisions(connection)
+    return [Judged(each.conversation, tuple(decided.get(each.transcript, ()))) for each in conversations(connection)]
