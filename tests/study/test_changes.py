@@ -55,7 +55,12 @@ def test_interviewers_tell_nothing(talked: Study) -> None:
 
 def test_turns_of_unknown_speakers_are_not_read_as_one(study: Study) -> None:
     add_transcripts(
-        study, [incoming("los.txt", (None, "Eerst vulde iedereen een eigen formulier in."), (None, "Nu ligt er één verhaal."))]
+        study,
+        [
+            incoming(
+                "los.txt", (None, "Eerst vulde iedereen een eigen formulier in."), (None, "Nu ligt er één verhaal.")
+            )
+        ],
     )
     assert find_changes(study) == []
 

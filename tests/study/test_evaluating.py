@@ -7,6 +7,7 @@ import pytest
 from making import incoming
 
 from vertel.analysis.coding import Suggestion
+from vertel.study import evaluating
 from vertel.study.codings import HandCoding, add_coding, add_codings, decide
 from vertel.study.evaluating import NothingByHand, NothingJudged, evaluate_study
 from vertel.study.passages import list_passages
@@ -69,6 +70,13 @@ def test_a_suggestion_that_still_waits_is_no_decision(talked: Study) -> None:
     assert measured(talked).sentences == 1
 
 
+def test_a_theme_is_not_wrong_where_somebody_put_a_code_below_it(talked: Study) -> None:
+    add_coding(talked, HandCoding("schulden", "middag", "De subsidie stopte."))
+    add_coding(talked, HandCoding("ontmoeting", "avond", "Subsidie is er nog."))
+    total = measured(talked).alone.total
+    assert (total.precision.n, total.precision.of, total.unchosen) == (0, 1, 1)  # geld beside ontmoeting only
+
+
 def test_what_an_interviewer_said_is_left_out_and_said(talked: Study) -> None:
     add_codings(talked, [HandCoding("geld", "middag", "subsidie?"), HandCoding("geld", "avond", "Subsidie is er nog.")])
     found = measured(talked)
@@ -116,6 +124,7 @@ def test_where_nobody_decided_there_is_nothing_to_measure(talked: Study) -> None
 def test_codes_stand_under_their_name_in_the_order_of_the_codebook(talked: Study) -> None:
     add_coding(talked, HandCoding("ontmoeting", "middag", "De buurtkamer bleef."))
     add_coding(talked, HandCoding("schulden", "middag", "De subsidie stopte."))
+    add_coding(talked, HandCoding("geld", "avond", "Subsidie is er nog."))
     assert [one.name for one in measured(talked).alone.codes] == ["Ontmoeting", "Geld", "Schulden"]
 
 
@@ -125,6 +134,20 @@ def test_vertel_itself_is_measured_with_the_usual_threshold(talked: Study) -> No
     found = evaluate_study(talked)
     assert (found.alone.total.recall.n, found.alone.total.recall.of) == (2, 2)
     assert found.learned == found.alone
+
+
+def test_without_examples_enough_the_codebook_is_read_once(talked: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_codings(talked, [HandCoding("geld", "middag", "De subsidie stopte."), HandCoding("geld", "avond", "regende")])
+    made = []
+
+    class Counted(evaluating.Suggester):
+        def __init__(self, *args: object, **options: object) -> None:
+            made.append(options.get("learned"))
+            super().__init__(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(evaluating, "Suggester", Counted)
+    evaluate_study(talked)
+    assert made == [None]
 
 
 def test_vertel_learns_from_the_other_sessions(study: Study) -> None:

@@ -1,5 +1,6 @@
 """A codebook: the codes of a study, and how to recognise each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -42,3 +43,11 @@ class Codebook:
     def themes(self) -> tuple[Code, ...]:
         """The codes without a parent."""
         return tuple(code for code in self.codes if code.parent is None)
+
+    @property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """For each code (its key) all codes above and below it."""
+        above: dict[str, frozenset[str]] = {}
+        for code in self.codes:
+            above[code.key] = above[code.parent] | {code.parent} if code.parent else frozenset()
+        return {key: keys | {other for other in above if key in above[other]} for key, keys in above.items()}

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from vertel.analysis.coding import Suggestion
 from vertel.analysis.conversation import Conversation
-from vertel.analysis.judged import Bounds, Decision, Judged, JudgedSentence, judged_sentences
+from vertel.analysis.judged import NO_KIN, Bounds, Decision, Judged, JudgedSentence, Kin, judged_sentences
 from vertel.analysis.measures import Bin, Judgement, Measures, Share, calibration, measure
 
 ENOUGH = 5  # with fewer sentences that people gave a code, its figures say nothing
@@ -112,16 +112,17 @@ def evaluate(
     bounds: Bounds,
     threshold: float,
     *,
+    kin: Kin = NO_KIN,
     by_hand_only: bool = False,
     outside: int = 0,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Suggest for each session after learning from the others only, and hold that against what people decided.
 
-    `names` has the codes in the order of the codebook, each with its name. `progress` is called with the rounds done
-    and the rounds in all.
+    `names` has the codes in the order of the codebook, each with its name; `kin` those above and below each, which
+    count neither way where people put it. `progress` is called with the rounds done and the rounds in all.
     """
-    found = ((session.name, list(_sentences(session, bounds, by_hand_only))) for session in sessions)
+    found = ((session.name, list(_sentences(session, bounds, by_hand_only, kin))) for session in sessions)
     judged = {name: conversations for name, conversations in found if conversations}
     others = {name: [each for one in sessions if one.name != name for each in one.judged] for name in judged}
     parts = PARTS if any(_decisions(examples) for examples in others.values()) else PARTS[:1]
@@ -187,10 +188,10 @@ def most_often_wrong(result: Result, at_most: int = 3) -> list[CodeMeasures]:
     return [one for one, _n in sorted(often, key=lambda pair: -pair[1])][:at_most]
 
 
-def _sentences(session: Session, bounds: Bounds, by_hand_only: bool) -> Iterator[_JudgedSentences]:
+def _sentences(session: Session, bounds: Bounds, by_hand_only: bool, kin: Kin) -> Iterator[_JudgedSentences]:
     """The conversations with judged sentences."""
     for each in session.judged:
-        if sentences := judged_sentences(each.conversation, each.decisions, bounds, by_hand=by_hand_only):
+        if sentences := judged_sentences(each.conversation, each.decisions, bounds, by_hand=by_hand_only, kin=kin):
             yield each.conversation, sentences
 
 

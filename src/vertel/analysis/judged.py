@@ -7,12 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from vertel.analysis.conversation import Conversation
 from vertel.language import Lang
 
 # The sentences of a text in a language: start and end of each in code points, end exclusive.
 Bounds = Callable[[str, Lang], Sequence[tuple[int, int]]]
+
+# For codes the codes above and below them. A code that is not in it has none.
+Kin = Mapping[str, frozenset[str]]
+NO_KIN: Kin = MappingProxyType({})
 
 _HALF = 0.5  # a coding is about a sentence if it covers this share of it, or has this share of itself in it
 
@@ -58,18 +63,24 @@ class JudgedSentence:
 
 
 def judged_sentences(
-    conversation: Conversation, decisions: Iterable[Decision], bounds: Bounds, *, by_hand: bool = False
+    conversation: Conversation,
+    decisions: Iterable[Decision],
+    bounds: Bounds,
+    *,
+    by_hand: bool = False,
+    kin: Kin = NO_KIN,
 ) -> dict[int, tuple[JudgedSentence, ...]]:
     """The judged sentences of what respondents said, by the number of their turn (from zero).
 
     `by_hand`: only what people coded by hand makes a sentence judged. What they accepted from the machine there is put
-    aside: it would flatter the machine to count it, and wrong it to count it as an error.
+    aside: it would flatter the machine to count it, and wrong it to count it as an error. By `kin`, codes above and
+    below one that people put are put aside too: who chose “debts” did not say that “money” is wrong.
     """
     about: dict[int, list[Decision]] = defaultdict(list)
     for decision in decisions:
         for turn in answers(conversation, decision):
             about[turn].append(decision)
-    found = {turn: tuple(_judged(conversation, turn, about[turn], bounds, by_hand)) for turn in sorted(about)}
+    found = {turn: tuple(_judged(conversation, turn, about[turn], bounds, by_hand, kin)) for turn in sorted(about)}
     return {turn: sentences for turn, sentences in found.items() if sentences}
 
 
@@ -81,7 +92,7 @@ def answers(conversation: Conversation, decision: Decision) -> list[int]:
 
 
 def _judged(
-    conversation: Conversation, turn: int, decisions: Sequence[Decision], bounds: Bounds, by_hand: bool
+    conversation: Conversation, turn: int, decisions: Sequence[Decision], bounds: Bounds, by_hand: bool, kin: Kin
 ) -> Iterator[JudgedSentence]:
     begin = conversation.starts[turn]
     for start, end in bounds(conversation.turns[turn].text, conversation.lang):
@@ -96,7 +107,10 @@ def _judged(
             elif one.accepted:
                 aside.add(one.code)
         refused = {one.code for one in here if not one.accepted} - coded.keys() - aside
-        yield JudgedSentence(start, end, coded, frozenset(refused), frozenset(aside - coded.keys()))
+        related = frozenset().union(*(kin.get(code, frozenset()) for code in coded.keys() | aside))
+        yield JudgedSentence(
+            start, end, coded, frozenset(refused), frozenset((aside | related) - coded.keys() - refused)
+        )
 
 
 def _is_about(decision: Decision, start: int, end: int) -> bool:

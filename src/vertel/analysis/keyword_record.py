@@ -4,13 +4,15 @@ Only sentences on which people decided say something of a word. What nobody look
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from vertel.analysis.codebook import Codebook
-from vertel.analysis.judged import Bounds, Judged, JudgedSentence, judged_sentences
+from vertel.analysis.conversation import Conversation
+from vertel.analysis.judged import Judged, JudgedSentence, judged_sentences
+from vertel.analysis.measures import verdict
 from vertel.analysis.reading import sentence_bounds
 from vertel.analysis.understanding import Understanding
 from vertel.language import Lang
@@ -26,7 +28,7 @@ class KeywordRecord:
     """How one keyword of one code (its key) fares, each figure a number of sentences that respondents said.
 
     It `stands` in so many. In those on which people decided it was `right` where they put its code; `refused` where
-    somebody refused that code; `passed_over` where they put other codes there and not this one.
+    somebody refused that code; `passed_over` where they put other codes there, and not this one nor one above or below.
     """
 
     code: str
@@ -71,20 +73,19 @@ def keyword_records(talks: Iterable[Judged], codebook: Codebook, study: Path | N
     `talks` are all conversations, also those on which nobody decided anything: there keywords stand too.
     """
     understandings: dict[Lang, Understanding] = {}
-    kin = _kin(codebook)
+    kin = codebook.kin
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     bounds = partial(sentence_bounds, study=study)
     for judged in talks:
         lang = judged.conversation.lang
         if lang not in understandings:
             understandings[lang] = Understanding(codebook, lang, study)
-        for number, keyword, sentence in _places(judged, understandings[lang], bounds):
+        decided = judged_sentences(judged.conversation, judged.decisions, bounds, kin=kin)
+        for number, keyword, sentence in _places(judged.conversation, decided, understandings[lang]):
             code = codebook.codes[number].key
-            counts[code, keyword]["stands"] += 1
-            if sentence and (verdict := _verdict(code, kin[code], sentence)):
-                counts[code, keyword][verdict] += 1
+            counts[code, keyword].update(["stands", verdict(sentence, code)] if sentence else ["stands"])
     return [
-        KeywordRecord(code.key, keyword, of["stands"], of["right"], of["refused"], of["passed over"])
+        KeywordRecord(code.key, keyword, of["stands"], of["right"], of["refused"], of["unchosen"])
         for code in codebook.codes
         for keyword in dict.fromkeys(code.keywords)
         for of in (counts[code.key, keyword],)
@@ -101,15 +102,13 @@ def shared_keywords(codebook: Codebook) -> list[SharedKeyword]:
 
 
 def _places(
-    judged: Judged, understanding: Understanding, bounds: Bounds
+    conversation: Conversation, judged: Mapping[int, Sequence[JudgedSentence]], understanding: Understanding
 ) -> Iterator[tuple[int, str, JudgedSentence | None]]:
     """Each keyword in each sentence of an answer: the number of its code, its text, and what people decided there.
 
     A keyword that stands twice in a sentence counts once.
     """
-    conversation = judged.conversation
-    sentences = judged_sentences(conversation, judged.decisions, bounds)
-    decided = {(turn, one.start): one for turn, found in sentences.items() for one in found}
+    decided = {(turn, one.start): one for turn, sentences in judged.items() for one in sentences}
     vocabulary = understanding.vocabulary
     answers = [turn for turn in range(len(conversation.turns)) if conversation.is_answer(turn)]
     for first in range(0, len(answers), _TURNS_AT_ONCE):
@@ -122,23 +121,3 @@ def _places(
         for number, row in sorted(set(zip(found.keyword.tolist(), found.sentence.tolist(), strict=True))):
             keyword = vocabulary.keywords.keywords[number]
             yield keyword.code, keyword.text, decided.get(places[row])
-
-
-def _verdict(code: str, kin: frozenset[str], judged: JudgedSentence) -> str | None:
-    """What people's decisions on a sentence say of a word of `code` in it; None where nobody knows.
-
-    Who put a code there that stands above or below this one did not say that this one is wrong.
-    """
-    if code in judged.coded:
-        return "right"
-    if code in judged.refused:
-        return "refused"
-    return "passed over" if judged.coded and not kin & judged.coded.keys() else None
-
-
-def _kin(codebook: Codebook) -> Mapping[str, frozenset[str]]:
-    """For each code the codes above and below it."""
-    above: dict[str, frozenset[str]] = {}
-    for code in codebook.codes:  # parents stand before their children
-        above[code.key] = above[code.parent] | {code.parent} if code.parent else frozenset()
-    return {key: keys | {other for other in above if key in above[other]} for key, keys in above.items()}

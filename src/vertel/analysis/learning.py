@@ -17,7 +17,7 @@ import numpy as np
 
 from vertel.analysis.arrays import Floats, Matrix
 from vertel.analysis.codebook import Codebook
-from vertel.analysis.judged import Bounds, Judged, JudgedSentence, judged_sentences
+from vertel.analysis.judged import Bounds, Judged, JudgedSentence, Kin, judged_sentences
 from vertel.analysis.reading import sentence_bounds
 from vertel.analysis.understanding import Understanding, Understood
 
@@ -120,7 +120,7 @@ class _Examples:
         found = [
             (one, evidence, lemmas)
             for each in judged
-            for one, evidence, lemmas in _sentences(each, speaking[each.conversation.lang], bounds)
+            for one, evidence, lemmas in _sentences(each, speaking[each.conversation.lang], bounds, codebook.kin)
         ]
         vectorizer = DictVectorizer()
         words = vectorizer.fit_transform([_shares(lemmas) for _one, _evidence, lemmas in found] or [{}])
@@ -166,13 +166,13 @@ def _probability(odds: Floats) -> Floats:
 
 
 def _sentences(
-    judged: Judged, understanding: Understanding, bounds: Bounds
+    judged: Judged, understanding: Understanding, bounds: Bounds, kin: Kin
 ) -> Iterator[tuple[JudgedSentence | None, list[float], list[str]]]:
     """The answers of a conversation: what was decided, the evidence for each code, the lemmas that say something."""
     conversation = judged.conversation
     decided = {
         (turn, one.start): one
-        for turn, sentences in judged_sentences(conversation, judged.decisions, bounds).items()
+        for turn, sentences in judged_sentences(conversation, judged.decisions, bounds, kin=kin).items()
         for one in sentences
     }
     for understood in understanding.of([conversation]):

@@ -2,7 +2,7 @@
 
 Everything is counted on judged sentences. A suggestion is right where people put that code. It is wrong where somebody
 refused it, or where people coded the sentence and chose other codes only. Where somebody refused one code and nobody
-chose any, the other codes are unknown, and count nowhere.
+chose any, the other codes are unknown, and count nowhere; neither do those that were put aside.
 """
 
 from collections import Counter

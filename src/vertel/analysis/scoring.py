@@ -1,7 +1,7 @@
 """How likely it is that a code fits a sentence, given the clues: a logistic model with the weights from a file.
 
-The weights were fitted on sentences that people coded, so that a score is a probability: of the suggestions at .8,
-eight in ten are right. `analysis/weights.csv` says on which sentences that was.
+The weights were fitted on sentences that people coded, so that a score is a probability there: of the suggestions at
+.8, eight in ten are right. `docs/metingen.md` says how far that holds on other conversations.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from vertel import content
 from vertel.analysis.arrays import Matrix
 from vertel.analysis.clues import Clues
 from vertel.analysis.errors import UnusableWeight
+
+_LARGEST = float(np.finfo(np.float32).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class Scoring:
 
 def _number(path: Path, name: str, weight: str) -> float:
     try:
-        return float(weight)
+        number = float(weight)
     except ValueError:
-        raise UnusableWeight(file=path.name, name=name) from None
+        number = float("nan")
+    if not abs(number) <= _LARGEST:  # so for nan too
+        raise UnusableWeight(file=path.name, name=name)
+    return number

@@ -28,7 +28,7 @@ _SURE = 30  # evidence beyond this makes no difference, and more would be too la
 
 
 class Suggester:
-    """Suggests codes from one codebook, for sentences that score `threshold` or more.
+    """Suggests codes from one codebook, for sentences that score `threshold` or more, and `most` for a sentence.
 
     What it needs of a language is made when the first conversation in it comes.
     """
@@ -40,8 +40,10 @@ class Suggester:
         threshold: float = THRESHOLD,
         study: Path | None = None,
         learned: Learned | None = None,
+        most: int = MOST_PER_SENTENCE,
     ) -> None:
         self._codes = codebook.codes
+        self._most = most
         self._threshold = threshold
         self._experience = Experience(learned, codebook) if learned and learned.codes else None
 
@@ -74,7 +76,7 @@ class Suggester:
             evidence = self._experience.weigh(understood)
         scores = 1 / (1 + np.exp(-np.clip(evidence, -_SURE, _SURE)))
         scores[~understood.is_answer] = 0
-        sentence, code, score = surest(scores, self._threshold)
+        sentence, code, score = surest(scores, self._threshold, self._most)
         places = (array[sentence].tolist() for array in (reading.turn, reading.start, reading.end))
         why = reasons.of(understood, sentence, code)
         suggestions: list[list[Suggestion]] = [[] for _part in understood.parts]
@@ -83,15 +85,15 @@ class Suggester:
         return suggestions
 
 
-def surest(scores: Matrix, threshold: float) -> tuple[Ints, Ints, Floats]:
+def surest(scores: Matrix, threshold: float, most: int = MOST_PER_SENTENCE) -> tuple[Ints, Ints, Floats]:
     """Which sentence and code to suggest, with the score to three decimals, which is what counts for the threshold.
 
-    Of each sentence the surest first, and no more than a person wants to judge. A score of nothing is never suggested.
+    Of each sentence the surest first, and no more than `most`. A score of nothing is never suggested.
     """
     sentence, code = np.nonzero(scores >= max(threshold, 0.001) - 0.0005)
     score = scores[sentence, code].astype(np.float64).round(3)
     order = np.lexsort((-score, sentence))
     sentence, code, score = sentence[order], code[order], score[order]
-    chosen = np.arange(len(sentence)) - np.searchsorted(sentence, sentence) < MOST_PER_SENTENCE
+    chosen = np.arange(len(sentence)) - np.searchsorted(sentence, sentence) < most
     chosen &= score >= threshold
     return sentence[chosen], code[chosen], score[chosen]

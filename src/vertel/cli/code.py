@@ -2,7 +2,7 @@
 
 import click
 
-from vertel.cli.options import json_option, on_a_study
+from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say, terminal_width
 from vertel.language import _, ngettext
 from vertel.study import codings
@@ -15,11 +15,9 @@ STATUSES = {"accepted": _("accepted"), "suggested": _("suggestion"), "rejected":
 _session = click.option("--session", metavar=_("NAME"), help=_("Only in this session."))
 _code = click.option("--code", metavar=_("CODE"), help=_("Only with this code (key or name)."))
 _min_score = click.option(
-    "--min-score", type=click.FloatRange(0, 1), metavar="0–1", help=_("Only suggestions that score this or more.")
+    "--min-score", type=SCORE, metavar=_("SCORE"), help=_("Only suggestions that score this or more.")
 )
-_max_score = click.option(
-    "--max-score", type=click.FloatRange(0, 1), metavar="0–1", help=_("Only suggestions below this score.")
-)
+_max_score = click.option("--max-score", type=SCORE, metavar=_("SCORE"), help=_("Only suggestions below this score."))
 
 
 @click.group("code", help=_("Code by hand: search, list, add, and decide on suggestions."))

@@ -1,5 +1,6 @@
 """Options that commands share."""
 
+import math
 import os
 from collections.abc import Callable
 from functools import wraps
@@ -24,6 +25,25 @@ arc_option = click.option(
     metavar=_("NAME"),
     help=_("Tell the story in this arc; else in the study's own. `vertel arc --list` shows them."),
 )
+
+
+class _Score(click.FloatRange):
+    """A score from 0 to 1, with a point or a comma. click's own range lets “nan” through, which is in no range."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            score = float(str(value).replace(",", "."))
+        except ValueError:
+            score = math.nan
+        if not 0 <= score <= 1:  # so for nan too
+            self.fail(_("“{score}” is no score: give a number from 0 to 1, like 0.3.").format(score=value), param, ctx)
+        return score
+
+
+SCORE = _Score()
 
 
 def output_option(example: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -2,9 +2,9 @@
 
 import click
 
-from vertel.cli.options import json_option, on_a_study
+from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, progress, say
-from vertel.language import _
+from vertel.language import _, ngettext
 from vertel.study.study import Study
 
 
@@ -19,7 +19,7 @@ from vertel.study.study import Study
 @click.option("--code", metavar=_("CODE"), help=_("Only for this code."))
 @click.option(
     "--threshold",
-    type=click.FloatRange(0, 1),
+    type=SCORE,
     metavar=_("SCORE"),
     help=_("Only what scores so much or more, from 0 to 1 (0.2 without this). Higher means fewer and surer."),
 )
@@ -39,5 +39,13 @@ def command(study: Study, session: str | None, code: str | None, threshold: floa
             added=result.added, withdrawn=result.withdrawn, waiting=result.waiting
         )
     )
+    if result.changed:
+        say(
+            ngettext(
+                "{n} that waited already has another score or reason now.",
+                "{n} that waited already have another score or reason now.",
+                result.changed,
+            ).format(n=result.changed)
+        )
     if result.waiting:
         say(_("Next: `vertel code list --status suggested`, then `vertel code accept` or `vertel code reject`."))

@@ -54,6 +54,7 @@ def evaluate_study(
         learner or _learner(book, study.folder),
         partial(sentence_bounds, study=study.folder),
         THRESHOLD if threshold is None else threshold,
+        kin=book.kin,
         by_hand_only=by_hand,
         outside=_decisions(by_session.values()) - _decisions(about_answers.values()),
         progress=progress,
@@ -74,9 +75,11 @@ def _decisions(sessions: Iterable[Iterable[Judged]]) -> int:
 
 def _learner(book: Codebook, folder: Path) -> Learn:
     """vertel's own learning and suggesting."""
+    untaught = Suggester(book, threshold=0, study=folder)
 
     def suggest_after(judged: Sequence[Judged]) -> Suggest:
-        learned = learn(judged, book, folder) if judged else None
-        return Suggester(book, threshold=0, study=folder, learned=learned).suggest
+        learned = learn(judged, book, folder)
+        taught = Suggester(book, threshold=0, study=folder, learned=learned) if learned.codes else untaught
+        return taught.suggest
 
     return suggest_after

@@ -19,7 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "study.made": N_("Study “{name}” made, with codebook “{codebook}”"),
     "transcripts.added": N_("Added: {files} (turns: {turns})"),
     "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
-    "suggestions.made": N_("Suggestions made: {added}, earlier ones withdrawn: {removed}"),
+    "suggestions.made": N_("Suggestions made: {added}, withdrawn: {removed}, with another score or reason: {changed}"),
     "coding.added": N_("“{code}” put on a passage of session “{session}”"),
     "codings.added": N_("Codings added: {codings}"),
     "suggestions.accepted": N_("Suggestions accepted: {codings}"),
@@ -51,7 +51,7 @@ class Event:
 def _sentence(action: str, details: Mapping[str, Any]) -> str:
     """An undo quotes the action it undid, which the log keeps as an action and not as a sentence."""
     quoted = {"what": _sentence(details["what"], details["details"])} if action == "undone" else {}
-    return _(SENTENCES[action]).format(**{**details, **quoted})
+    return _(SENTENCES[action]).format(**{"changed": 0, **details, **quoted})
 
 
 def log(study: Study, last: int | None = None) -> list[Event]:
