@@ -27,6 +27,7 @@ docs: .venv/installed-for-tests
 	$(bin)/python tools/word_templates.py
 	$(bin)/python tools/command_help.py
 	$(bin)/python tools/formats_page.py
+	$(bin)/python tools/gold.py
 	$(bin)/python tools/report_picture.py
 
 bench: .venv/installed-for-tests

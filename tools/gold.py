@@ -1,0 +1,395 @@
+"""The gold set: sentences of the example study that people coded by hand, beside what the engine makes of them.
+
+    python tools/gold.py fit      weigh the clues anew, on the building half, and write analysis/weights.csv
+    python tools/gold.py          write docs/metingen.md: how good the engine is on both halves
+
+Nobody tunes anything on the testing half.
+"""
+
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+import numpy as np
+
+from vertel import content
+from vertel.analysis.change import ChangeFinder
+from vertel.analysis.clues import Clues, find_clues
+from vertel.analysis.codebook import Codebook
+from vertel.analysis.codebook_file import read_codebook
+from vertel.analysis.conversation import Conversation
+from vertel.analysis.counting import head_counts
+from vertel.analysis.scoring import Scoring
+from vertel.analysis.suggester import MOST_PER_SENTENCE, THRESHOLD
+from vertel.analysis.understanding import Understanding
+from vertel.stories.arcs import find_arc
+from vertel.stories.outcome import outcome, read_signs
+from vertel.stories.placing import place
+from vertel.transcripts.registry import read
+
+Half = Literal["bouw", "toets"]
+HALVES: tuple[Half, ...] = get_args(Half)
+CODEBOOKS = ("sociale-basis", "samenwerking")
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "analysis" / "weights.csv"
+PAGE = ROOT / "docs" / "metingen.md"
+GOLD = ROOT / "analysis" / "gold"
+EXAMPLE = ROOT / "transcripts" / "voorbeeld"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSentence:
+    """A sentence that people coded: in which turn (from one) of which file, with codes by codebook and the rest."""
+
+    half: Half
+    file: str
+    turn: int
+    text: str
+    codes: Mapping[str, frozenset[str]]
+    stage: str
+    outcome: str
+
+
+@cache
+def sentences() -> tuple[GoldSentence, ...]:
+    """The gold set."""
+    return tuple(
+        GoldSentence(
+            half=cast(Half, row["half"]),
+            file=row["file"],
+            turn=int(row["turn"]),
+            text=row["sentence"],
+            codes={book: frozenset(filter(None, row[book].split(";"))) for book in CODEBOOKS},
+            stage=row["stage"],
+            outcome=row["outcome"],
+        )
+        for row in _rows(GOLD / "zinnen.csv")
+    )
+
+
+def marked(half: Half) -> dict[tuple[str, int], dict[str, set[str]]]:
+    """The sentences of each turn (file, number) that tell a change, no change, or only count; by mark."""
+    marks: dict[tuple[str, int], dict[str, set[str]]] = {}
+    for row in _rows(GOLD / "verandering-en-aantallen.csv"):
+        if row["half"] == half:
+            turn = marks.setdefault((row["file"], int(row["turn"])), {})
+            turn.setdefault(row["mark"], set()).add(row["sentence"])
+    return marks
+
+
+@cache
+def conversation(file: str) -> Conversation:
+    """One conversation of the example study."""
+    session = {row["file"]: row["session"] for row in _rows(EXAMPLE / "sessies.csv")}[file]
+    people = [row for row in _rows(EXAMPLE / "deelnemers.csv") if row["session"] in ("", session)]
+    transcript = read((EXAMPLE / file).read_bytes(), file, frozenset(row["label"] for row in people))
+    labels = frozenset(row["label"] for row in people if row["role"] == "interviewer")
+    return Conversation(transcript.turns, tuple(range(len(transcript.turns))), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The gold sentences of one half beside one codebook.
+
+    `clues` has for each sentence, code and clue its value; `coded` for each sentence and code whether people put it.
+    """
+
+    clues: np.ndarray
+    coded: np.ndarray
+
+    def scores(self, scoring: Scoring) -> np.ndarray:
+        """The probability of each code for each sentence."""
+        return 1 / (1 + np.exp(-(self.clues @ np.array(scoring.weights) + scoring.constant)))
+
+
+@cache
+def measured(book: str, half: Half) -> Measured:
+    """The clues for the gold sentences of a half."""
+    codebook = read_codebook(content.shipped("analysis") / "codebooks" / f"{book}.yaml")
+    understanding = Understanding(codebook)
+    clues, coded = [], []
+    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+        found = _clues(understanding, conversation(file))
+        for gold in sentences():
+            if (gold.half, gold.file) == (half, file):
+                clues.append(found[gold.turn][_nearest(gold.text, found[gold.turn])])
+                coded.append([code.key in gold.codes[book] for code in codebook.codes])
+    return Measured(np.array(clues, dtype=float), np.array(coded))
+
+
+def _clues(understanding: Understanding, said: Conversation) -> dict[int, dict[str, np.ndarray]]:
+    """The clues for every sentence of a conversation, by the number of its turn (from one) and its text."""
+    texts = [turn.text for turn in said.turns]
+    reading = understanding.reader.read(texts)
+    clues, _found = find_clues(
+        reading, [understanding.vocabulary[word] for word in reading.words], understanding.vocabulary
+    )
+    values = np.stack(np.broadcast_arrays(*clues), axis=2)
+    places = zip(reading.turn.tolist(), reading.start.tolist(), reading.end.tolist(), values, strict=True)
+    found: dict[int, dict[str, np.ndarray]] = {}
+    for turn, start, end, row in places:
+        found.setdefault(turn + 1, {})[plain(texts[turn][start:end])] = row
+    return found
+
+
+def _nearest(text: str, sentences: Iterable[str]) -> str:
+    """The sentence that `text` is, or is the largest part of, where the engine cuts sentences another way."""
+    sizes = {each: SequenceMatcher(None, text, each).find_longest_match().size for each in sentences}
+    nearest = max(sizes, key=sizes.__getitem__)
+    if sizes[nearest] < len(text) / 2:
+        raise LookupError(text)
+    return nearest
+
+
+def fit() -> Scoring:
+    """Weigh the clues by logistic regression on the building half of both codebooks."""
+    from sklearn.linear_model import LogisticRegression
+
+    halves = [measured(book, "bouw") for book in CODEBOOKS]
+    clues = np.concatenate([half.clues.reshape(-1, len(Clues._fields)) for half in halves])
+    coded = np.concatenate([half.coded.ravel() for half in halves])
+    model = LogisticRegression(max_iter=5000).fit(clues, coded)
+    return Scoring(tuple(round(float(weight), 2) for weight in model.coef_[0]), round(float(model.intercept_[0]), 2))
+
+
+def write_weights(scoring: Scoring) -> None:
+    """Write analysis/weights.csv, with the explanation that stands on top of it."""
+    comment = [line for line in WEIGHTS.read_text(encoding="utf-8").split("\n") if line.startswith("#")]
+    rows = [f"{name},{weight}" for name, weight in zip(Clues._fields, scoring.weights, strict=True)]
+    WEIGHTS.write_text(
+        "\n".join([*comment, "measure,weight", *rows, f"constant,{scoring.constant}", ""]), encoding="utf-8"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`right` of `all`."""
+
+    right: int
+    all: int
+
+    @property
+    def rate(self) -> float:
+        return self.right / self.all if self.all else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.rate:.2f} ({self.right} van {self.all})".replace(".", ",", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: of what was proposed, how much was right; of what there is, how much was proposed."""
+
+    precision: Share
+    recall: Share
+
+    @property
+    def f1(self) -> float:
+        both = self.precision.all + self.recall.all
+        return 2 * self.precision.right / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggesting:
+    """How good suggestions are: at the usual threshold; the right code among the first one and three; by score."""
+
+    found: Found
+    first: Share
+    among_three: Share
+    by_score: Mapping[tuple[float, float], Share]
+
+
+def suggesting(book: str, half: Half, scoring: Scoring | None = None) -> Suggesting:
+    """How good the suggestions are for the gold sentences of a half."""
+    gold = measured(book, half)
+    scores, coded = gold.scores(scoring or Scoring.read()), gold.coded
+    rank = np.argsort(np.argsort(-scores, axis=1, kind="stable"), axis=1)
+    suggested = (scores >= THRESHOLD) & (rank < MOST_PER_SENTENCE)
+    some = coded.any(axis=1)
+    return Suggesting(
+        found=_found(suggested, coded),
+        first=Share(int((coded & (rank == 0)).any(axis=1).sum()), int(some.sum())),
+        among_three=Share(int((coded & (rank < MOST_PER_SENTENCE)).any(axis=1).sum()), int(some.sum())),
+        by_score={
+            (low, high): _share(coded, (scores >= low) & (scores < high) & (rank < MOST_PER_SENTENCE))
+            for low, high in ((0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+        },
+    )
+
+
+def _found(proposed: np.ndarray, there: np.ndarray) -> Found:
+    right = int((proposed & there).sum())
+    return Found(Share(right, int(proposed.sum())), Share(right, int(there.sum())))
+
+
+def _share(right: np.ndarray, of: np.ndarray) -> Share:
+    return Share(int((right & of).sum()), int(of.sum()))
+
+
+def placing(half: Half) -> Found:
+    """How good headings and questions place sentences in the stages of the classical arc."""
+    arc = find_arc("klassiek")
+    right = proposed = there = 0
+    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+        said = conversation(file)
+        placements = place(said.turns, arc, said.interviewers)
+        for gold in sentences():
+            if (gold.half, gold.file) == (half, file):
+                placement = placements[gold.turn - 1]
+                there += bool(gold.stage)
+                proposed += placement is not None
+                right += placement is not None and placement.stage == gold.stage
+    return Found(Share(right, proposed), Share(right, there))
+
+
+def outcomes(half: Half, which: str) -> Found:
+    """How good the proposals are that an outcome is `realised`, or that it is `intended`."""
+    signs = read_signs("nl")
+    gold = [each for each in sentences() if each.half == half]
+    found = [outcome(each.text, signs) for each in gold]
+    proposed = np.array([each is not None and each.kind == which for each in found])
+    return _found(proposed, np.array([each.outcome == which for each in gold]))
+
+
+def changes(half: Half, *, no_change: bool = False) -> Found:
+    """How good the candidates for change stories are, or what says that nothing changed; by sentence, in all turns."""
+    finder = ChangeFinder("nl")
+    mark = "no-change" if no_change else "change"
+
+    def found(text: str) -> Iterator[tuple[int, int]]:
+        for candidate in finder.find(text):
+            if (candidate.kind == "no-change") == no_change:
+                yield candidate.start, candidate.end
+
+    return _by_sentence(half, mark, found)
+
+
+def counting(half: Half) -> Found:
+    """How good the sentences are that only count people or events; in all turns."""
+    return _by_sentence(half, "counting", lambda text: ((one.start, one.end) for one in head_counts(text)))
+
+
+def _by_sentence(half: Half, mark: str, find: Callable[[str], Iterator[tuple[int, int]]]) -> Found:
+    """What `find` finds in the answers of a half, held against the sentences with this mark."""
+    bounds = Understanding(Codebook("", ())).reader.bounds
+    marks = marked(half)
+    right = proposed = 0
+    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+        said = conversation(file)
+        for number, turn in enumerate(said.turns):
+            if said.is_answer(number):
+                places = list(find(turn.text))
+                hit = [
+                    plain(turn.text[start:end])
+                    for start, end in bounds(turn.text)
+                    if any(first < end and start < last for first, last in places)
+                ]
+                there = marks.get((file, number + 1), {}).get(mark, set())
+                proposed += len(set(hit))
+                right += len(there & set(hit))
+    return Found(Share(right, proposed), Share(right, sum(len(turn.get(mark, ())) for turn in marks.values())))
+
+
+def plain(text: str) -> str:
+    """A sentence on one line."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def page() -> str:
+    """docs/metingen.md: how good the engine is on both halves."""
+    rows = [(book, half, suggesting(book, half)) for book in CODEBOOKS for half in HALVES]
+    scores = [
+        f"| {_decimal(low)} – {_decimal(min(high, 1))} | "
+        + " | ".join(
+            _shares(each.by_score[low, high] for _book, half, each in rows if half == which) for which in HALVES
+        )
+        + " |\n"
+        for low, high in rows[0][2].by_score
+    ]
+    return (
+        OPENING
+        + "\n## Voorstellen\n\n"
+        + f"Bij de gewone drempel van {_decimal(THRESHOLD)}, hoogstens {MOST_PER_SENTENCE} per zin.\n\n"
+        + "| codeboek | helft | goed, van wat werd voorgesteld | gevonden, van wat erbij hoort | F1 | eerste goed |"
+        + " bij de eerste drie |\n|---|---|---|---|---|---|---|\n"
+        + "".join(
+            f"| {book} | {half} | {each.found.precision} | {each.found.recall} | {_decimal(each.found.f1)} "
+            f"| {each.first} | {each.among_three} |\n"
+            for book, half, each in rows
+        )
+        + SCORES
+        + "".join(scores)
+        + PATTERNS
+        + "".join(_row(name, found) for name, found in _PATTERNS.items())
+    )
+
+
+def _row(name: str, found: Callable[[Half], Found]) -> str:
+    cells = (f"{each.precision} | {each.recall}" for each in map(found, HALVES))
+    return f"| {name} | {' | '.join(cells)} |\n"
+
+
+def _shares(shares: Iterable[Share]) -> str:
+    """Some shares taken together."""
+    shares = list(shares)
+    return str(Share(sum(each.right for each in shares), sum(each.all for each in shares)))
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.2f}".replace(".", ",")
+
+
+_PATTERNS: Mapping[str, Callable[[Half], Found]] = {
+    "fase, door een kop of een vraag": placing,
+    "uitkomst die er al is": lambda half: outcomes(half, "realised"),
+    "uitkomst die nog een wens is": lambda half: outcomes(half, "intended"),
+    "verandering": changes,
+    "geen verandering": lambda half: changes(half, no_change=True),
+    "alleen aantallen": counting,
+}
+
+OPENING = """\
+# Hoe goed vertel voorstelt
+
+Gemeten op de gouden set: zinnen uit de verzonnen voorbeeldgesprekken, met de hand gecodeerd
+([hoe](../analysis/gold/README.md)). Op de bouwhelft is vertel afgesteld. De toetshelft bestaat uit andere gesprekken en
+is daar nooit voor gebruikt: die cijfers zeggen wat u op nieuwe gesprekken mag verwachten. Op echte gesprekken kan het
+anders uitvallen; met `vertel evaluate` meet u het op uw eigen onderzoek.
+
+Deze pagina wordt gemaakt met `make docs`; een toets bewaakt dat zij klopt.
+"""
+SCORES = """
+De score is als kans berekend op de bouwhelft. Zo vaak was een voorstel met zo'n score goed, beide codeboeken samen:
+
+| score | bouw | toets |
+|---|---|---|
+"""
+PATTERNS = """
+## Verhaal en verandering
+
+Deze voorstellen komen van vaste patronen, en zijn bedoeld om na te kijken. Bij verandering en aantallen zijn alle
+antwoorden in de gesprekken gemeten, bij de rest de 400 gecodeerde zinnen. Of een zin alleen aantallen noemt is op
+gesprekken gemeten, terwijl de lijst voor verslagen is gemaakt.
+
+| | bouw: goed | bouw: gevonden | toets: goed | toets: gevonden |
+|---|---|---|---|---|
+"""
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["fit"]:
+        write_weights(fit())
+    else:
+        PAGE.write_text(page(), encoding="utf-8")
