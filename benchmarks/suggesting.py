@@ -1,75 +1,90 @@
-"""How much suggesting costs beyond cutting the text into words.
+"""How much reading sentences, lemmas and suggestions costs beyond cutting the text into words.
 
-The text is made: the examples of the starter codebook in ever new orders, with its keywords and made-up compounds in
-between, so that there are as many different words as in real conversations (and more to suggest than in those).
+Forty codes of fifteen keywords each, from the starter codebooks. The limit is three times `make_doc` alone, of spaCy's
+blank Dutch pipeline and of our own (which is faster), in the same run; time grows as the text does, memory does not.
+Run as `suggesting.py TOKENS` it measures one size, in a process of its own so that its memory is its own.
 """
 
-import random
+import json
+import math
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 import spacy
+from talk import conversations
 
 from vertel import content
 from vertel.analysis import pipeline
 from vertel.analysis.codebook import Codebook
 from vertel.analysis.codebook_file import read_codebook
+from vertel.analysis.conversation import Conversation
 from vertel.analysis.suggester import Suggester
 
-TOKENS = 300_000
-ROUNDS = 3
-FRONTS = ["buurt", "wijk", "taal", "jeugd", "zorg", "netwerk", "kring", "tuin", "eet"]
-MIDDLES = ["groep", "feest", "les", "tafel", "werk", "plan", "club", "dag", "huis"]
-HEADS = ["bezoeker", "begeleiding", "gesprekken", "kosten", "verslagen", "avonden", "leden", "coördinator", "plannen"]
+SIZES = (1_000_000, 10_000_000)
+AT_ONCE = 20  # conversations, so that each way is measured on the same text before the next
+CODES, KEYWORDS = 40, 15
 
 
-def turns(codebook: Codebook) -> Iterator[str]:
-    """Made turns of one to six sentences, some 300,000 tokens in all; the same ones each time."""
-    made = random.Random(1)
-    sentences = [example for code in codebook.codes for example in code.examples]
-    keywords = [keyword.replace("*", "") for code in codebook.codes for keyword in code.keywords]
-    tokens = 0
-    while tokens < TOKENS:
-        turn = []
-        for _sentence in range(made.randint(1, 6)):
-            words = made.choice(sentences).split()
-            made.shuffle(words)
-            compound = made.choice(FRONTS) + made.choice(MIDDLES) + made.choice(HEADS)
-            extra = made.choice(["", "", compound, made.choice(keywords)])
-            turn.append(" ".join([*words[: made.randint(4, len(words))], extra]).strip(" .,!?").capitalize() + ".")
-            tokens += len(turn[-1].split()) + 1
-        yield " ".join(turn)
+def codebook() -> Codebook:
+    """Forty codes with fifteen keywords each."""
+    books = [
+        read_codebook(content.find("analysis", f"codebooks/{name}.yaml")) for name in ("sociale-basis", "samenwerking")
+    ]
+    codes = [
+        replace(code, key=f"{book.name} {code.key}", parent=None, keywords=code.keywords[:KEYWORDS])
+        for book in books
+        for code in book.codes
+    ]
+    return Codebook("benchmark", tuple(codes[-CODES:]))
 
 
-def seconds(work: Callable[[], int]) -> tuple[float, int]:
-    """Processor time that `work` takes, and what it counts."""
-    start = time.process_time()
-    count = work()
-    return time.process_time() - start, count
+def measure(tokens: int) -> dict[str, float]:
+    """Seconds of processor time for each way, and the memory of it all in MB."""
+    blank, ours, suggester = spacy.blank("nl"), pipeline.load("nl"), Suggester(codebook())
+    spent = {"blank": 0.0, "ours": 0.0, "suggesting": 0.0}
+    counted = dict.fromkeys(spent, 0)
+    ways: dict[str, Callable[[list[Conversation]], int]] = {
+        "blank": lambda batch: sum(len(blank.make_doc(turn.text)) for each in batch for turn in each.turns),
+        "ours": lambda batch: sum(len(ours.make_doc(turn.text)) for each in batch for turn in each.turns),
+        "suggesting": lambda batch: sum(map(len, suggester.suggest_all(batch))),
+    }
+    for batch in _batches(conversations(tokens)):
+        for name, work in ways.items():
+            start = time.process_time()
+            counted[name] += work(batch)
+            spent[name] += time.process_time() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**spent, "tokens": counted["blank"], "suggestions": counted["suggesting"], "memory": memory}
+
+
+def _batches(stream: Iterator[Conversation]) -> Iterator[list[Conversation]]:
+    while batch := list(islice(stream, AT_ONCE)):
+        yield batch
 
 
 def main() -> None:
-    codebook = read_codebook(content.find("analysis", "codebooks/sociale-basis.yaml"))
-    texts = list(turns(codebook))
-    loading, _ = seconds(lambda: len(pipeline.load("nl").pipe_names))
-    building, _ = seconds(lambda: bool(Suggester(codebook)))
-
-    words, suggester = spacy.blank("nl"), Suggester(codebook)
-    rounds = [
-        (
-            seconds(lambda: sum(len(words.make_doc(text)) for text in texts)),
-            seconds(lambda: sum(map(len, suggester.suggest_many(texts)))),
-        )
-        for _round in range(ROUNDS)
-    ]
-    (tokenising, tokens), (suggesting, suggestions) = (min(column) for column in zip(*rounds, strict=True))
-
-    print(f"{tokens:,} tokens in {len(texts):,} turns; the best of {ROUNDS} rounds")
-    print(f"make_doc alone  {tokenising:6.2f} s  {tokens / tokenising:12,.0f} tokens/s")
-    print(f"suggest_many    {suggesting:6.2f} s  {tokens / suggesting:12,.0f} tokens/s  {suggestions:,} suggestions")
-    print(f"ratio           {suggesting / tokenising:6.1f}")
-    print(f"once: spaCy and the word lists {loading:.2f} s, scikit-learn and the codebook {building:.2f} s")
+    results = []
+    for size in SIZES:
+        done = subprocess.run([sys.executable, __file__, str(size)], check=True, capture_output=True, text=True)
+        results.append(json.loads(done.stdout))
+        one = results[-1]
+        print(f"{one['tokens']:,.0f} tokens, {one['suggestions']:,.0f} suggestions, {one['memory']:.0f} MB")
+        print(f"  make_doc of spaCy's blank nl  {one['blank']:7.2f} s")
+        print(f"  make_doc of our own           {one['ours']:7.2f} s")
+        print(f"  sentences to suggestions      {one['suggesting']:7.2f} s: ", end="")
+        print(f"{one['suggesting'] / one['blank']:.2f} x spaCy's, {one['suggesting'] / one['ours']:.2f} x our own")
+    small, large = results
+    grown = math.log(large["suggesting"] / small["suggesting"]) / math.log(large["tokens"] / small["tokens"])
+    print(f"growth exponent {grown:.3f}; memory {large['memory'] / small['memory']:.2f} x")
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(int(sys.argv[1]))))
+    else:
+        main()
