@@ -128,9 +128,9 @@ def _clues(understanding: Understanding, said: Conversation) -> dict[int, dict[s
     """The clues for every sentence of a conversation, by the number of its turn (from one) and its text."""
     texts = [turn.text for turn in said.turns]
     reading = understanding.reader.read(texts)
-    clues, _found = find_clues(
-        reading, [understanding.vocabulary[word] for word in reading.words], understanding.vocabulary
-    )
+    words = [understanding.vocabulary[word] for word in reading.words]
+    is_answer = np.array([said.is_answer(number) for number in range(len(texts))])[reading.turn]
+    clues, _found = find_clues(reading, words, understanding.vocabulary, is_answer)
     values = np.stack(np.broadcast_arrays(*clues), axis=2)
     places = zip(reading.turn.tolist(), reading.start.tolist(), reading.end.tolist(), values, strict=True)
     found: dict[int, dict[str, np.ndarray]] = {}

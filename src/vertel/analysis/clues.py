@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vertel.analysis.arrays import Ints, Matrix
+from vertel.analysis.arrays import Bools, Ints, Matrix
 from vertel.analysis.keywords import Found
 from vertel.analysis.reading import Reading
 from vertel.analysis.vocabulary import SILENT, Vocabulary, Word
@@ -38,13 +38,16 @@ class Clues(NamedTuple):
     length: Matrix  # the logarithm of the number of words that say something, plus one
 
 
-def find_clues(reading: Reading, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Clues, Found]:
+def find_clues(
+    reading: Reading, words: Sequence[Word], vocabulary: Vocabulary, is_answer: Bools
+) -> tuple[Clues, Found]:
     """The clues in a reading for the codes of a vocabulary, and where their keywords stand.
 
-    `words` is what the distinct words of the reading mean.
+    `words` is what the distinct words of the reading mean. Only sentences with `is_answer` are asked what they are
+    like: the others help to understand those by their keywords.
     """
     column = np.array([word.column for word in words], dtype=np.int64)[reading.word]
-    telling = np.flatnonzero(column > SILENT)
+    telling = np.flatnonzero((column > SILENT) & is_answer[reading.sentence])
     sentence, sentences = reading.sentence[telling], len(reading.turn)
     length = np.bincount(sentence, minlength=sentences)
     bags = vocabulary.likeness.bags(sentence, column[telling], sentences)

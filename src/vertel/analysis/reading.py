@@ -14,6 +14,7 @@ from vertel.language import Lang
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
 
     from vertel.analysis.sentences import Sentences
 
@@ -55,12 +56,24 @@ class Reading:
         return " ".join(self.texts[turn][int(self.at[first]) : int(self.at[last]) + len(word)].split())
 
 
+class _Texts(dict[int, str]):
+    """The text of each word by its number in spaCy, which makes it anew every time it is asked."""
+
+    def __init__(self, strings: "StringStore") -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._strings[number]
+        return text
+
+
 class Reader:
     """Cuts up turns with the tokeniser and the sentence rules of a pipeline."""
 
     def __init__(self, nlp: "Language") -> None:
         self._make_doc = nlp.make_doc
-        self._strings = nlp.vocab.strings
+        self._texts = _Texts(nlp.vocab.strings)
         self._starts = cast("Sentences", nlp.get_pipe("vertel_sentences")).rules.starts
 
     def bounds(self, text: str) -> list[tuple[int, int]]:
@@ -74,7 +87,7 @@ class Reader:
         begins = np.array([0, *accumulate(len(text) + 1 for text in texts)], dtype=np.int64)
         orth, place = self._make_doc("\n".join(texts)).to_array(cast("Any", ["ORTH", "IDX"])).T
         distinct, word = np.unique(orth, return_inverse=True)
-        words = [self._strings[each] for each in distinct.tolist()]
+        words = [self._texts[each] for each in distinct.tolist()]
         # Blanks are no words: “geen  geld” is “geen geld”, over the end of a line too.
         spoken = np.flatnonzero(np.array([not each.isspace() for each in words], dtype=bool)[word])
         word, place = word[spoken], place[spoken].astype(np.int64)

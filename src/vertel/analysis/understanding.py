@@ -68,8 +68,8 @@ class Understanding:
         for window in _windows(conversations):
             reading = self.reader.read([part.text for part in window])
             words = [self.vocabulary[text] for text in reading.words]
-            clues, keywords = find_clues(reading, words, self.vocabulary)
             is_answer = np.array([part.is_answer for part in window], dtype=bool)[reading.turn]
+            clues, keywords = find_clues(reading, words, self.vocabulary, is_answer)
             yield Understood(window, reading, words, self._scoring.evidence(clues), keywords, is_answer)
 
 
