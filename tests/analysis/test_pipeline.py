@@ -66,7 +66,7 @@ doc = nlp("Met de leden van De Zonnekring en hun gleppels. Dat zei dhr. Bakboord
 print(json.dumps({
     "installed": trained.installed("nl"),
     "lemmas": {token.text: token.lemma_ for token in doc},
-    "names": [doc.text[start:end] for start, end in trained.names(doc.text, "nl")],
+    "people": [doc.text[start:end] for start, end in trained.people(doc.text, "nl")],
     "sentences": [sentence.text for sentence in doc.sents],
 }))
 """
@@ -78,7 +78,7 @@ def install_model(name: str, site: Path, gleppels: str) -> None:
     nlp.add_pipe("sentencizer")
     table = {"gleppels": gleppels, "leden": "leed"}
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"}).lookups.add_table("lemma_lookup", table)  # type: ignore[attr-defined]
-    patterns = [{"label": "ORG", "pattern": "De Zonnekring"}, {"label": "CARDINAL", "pattern": "de leden"}]
+    patterns = [{"label": "ORG", "pattern": "De Zonnekring"}, {"label": "PERSON", "pattern": "Bakboord"}]
     nlp.add_pipe("entity_ruler").add_patterns(patterns)  # type: ignore[attr-defined]
     meta = {**nlp.meta, "name": name.partition("_")[2], "version": "3.8.0"}
     (site / name).mkdir()
@@ -116,7 +116,7 @@ def test_the_largest_installed_model_knows_what_the_word_lists_do_not(tmp_path: 
     assert isinstance(found["lemmas"], dict)
     assert found["lemmas"]["gleppels"] == "gleppel"
     assert found["lemmas"]["leden"] == "lid"  # what our lists know, they know better
-    assert found["names"] == ["De Zonnekring"]
+    assert found["people"] == ["Bakboord"]
     assert found["sentences"] == [
         "Met de leden van De Zonnekring en hun gleppels.",
         "Dat zei dhr. Bakboord.",
@@ -130,4 +130,4 @@ def test_without_a_model_all_works(tmp_path: Path) -> None:
     assert isinstance(found["lemmas"], dict)
     assert found["lemmas"]["leden"] == "lid"
     assert found["lemmas"]["gleppels"] == "gleppels"
-    assert found["names"] == []
+    assert found["people"] == []

@@ -151,6 +151,14 @@ def test_of_one_person_what_was_accepted_goes_first():
     assert spread([waiting, decided], 1) == [decided]
 
 
+def test_of_suggestions_by_one_person_the_likeliest_goes_first():
+    likely, less = (
+        replace(said("geld", JOOP, WORK, turn, "Zo.", suggested=True), score=score)
+        for turn, score in ((9, 0.8), (1, 0.3))
+    )
+    assert spread([less, likely], 1) == [likely]
+
+
 @given(st.lists(st.sampled_from(EVIDENCE), max_size=30, unique=True), st.integers(0, 8))
 def test_nobody_speaks_a_second_time_before_everybody_spoke(evidence, n):
     chosen = spread(evidence, n)

@@ -1,8 +1,11 @@
 """A report names nobody who took part, also not in what others said of them."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vertel import language
 from vertel.stories.disguise import disguiser
 
 PEOPLE = [
@@ -56,3 +59,12 @@ def test_without_names_every_text_stays_as_it_is(text: str) -> None:
 @given(st.lists(st.sampled_from(["Fatou Bredewold", "Fatou", "de buurt", "Wim van 't Hekke", "én"]), max_size=8))
 def test_no_disguised_name_is_left(words: list[str]) -> None:
     assert "Fatou" not in disguiser(PEOPLE)(" ".join(words))
+
+
+def test_whoever_else_is_named_is_hidden_and_a_pseudonym_stays() -> None:
+    def others(text: str) -> list[tuple[int, int]]:
+        return [(found.start(), found.end()) for found in re.finditer("Naima|Fatou|Gerrit Bol", text)]
+
+    language.use("nl")
+    said = "Fatou belde Gerrit Bol, en Gerrit Bol belde niet terug."
+    assert disguiser(PEOPLE, others)(said) == "[Naima] belde [naam], en [naam] belde niet terug."

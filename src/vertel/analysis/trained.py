@@ -1,10 +1,11 @@
 """spaCy's trained models: used where somebody installed one, never required, and never fetched.
 
 A model knows two things that word lists do not: the base form of a word that is in none of them, and which words of a
-running text are names. Where sentences start it does not decide: our own rules know spoken language better.
+running text name people. Where sentences start it does not decide: our own rules know spoken language better.
 """
 
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from vertel.language import Lang
@@ -17,16 +18,14 @@ _MODELS: dict[Lang, tuple[str, ...]] = {
     "nl": ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm"),
     "en": ("en_core_web_lg", "en_core_web_md", "en_core_web_sm"),
 }
-# What people call names: the labels of the Dutch models, and what the English ones call the same.
-_NAMES = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP"})
+# What models call a person.
+_PEOPLE = frozenset({"PERSON", "PER"})
 
 
 @cache
 def installed(lang: Lang) -> str | None:
     """The largest model for `lang` that is installed on this machine; None where there is none."""
-    from spacy.util import is_package
-
-    return next(filter(is_package, _MODELS[lang]), None)
+    return next(filter(_is_installed, _MODELS[lang]), None)
 
 
 def lemma(word: str, lang: Lang) -> str | None:
@@ -40,13 +39,18 @@ def lemma(word: str, lang: Lang) -> str | None:
     return found.lower() if found and not found.isspace() else None
 
 
-def names(text: str, lang: Lang) -> list[tuple[int, int]]:
-    """Where the model sees names of people, organisations and places: start and end in code points, in their order.
-
-    Empty without a model: there is no finding names in a text then, only asking a person about each capitalised word.
-    """
+def people(text: str, lang: Lang) -> list[tuple[int, int]]:
+    """Where the model sees somebody named: start and end in code points, in their order. Empty without a model."""
     model = _model(lang)
-    return [(name.start_char, name.end_char) for name in model(text).ents if name.label_ in _NAMES] if model else []
+    return [(name.start_char, name.end_char) for name in model(text).ents if name.label_ in _PEOPLE] if model else []
+
+
+def _is_installed(model: str) -> bool:
+    """Whether the package is there; asked without spaCy, which takes a second to import."""
+    try:
+        return bool(version(model))
+    except PackageNotFoundError:
+        return False
 
 
 @cache

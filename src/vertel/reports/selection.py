@@ -10,7 +10,8 @@ def spread(evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozen
     """At most `n` quotes that let as many people as possible speak.
 
     Every next one is by whoever spoke least so far, then from the perspective heard least so far; among those, what a
-    person accepted goes before a suggestion, and what happened before a wish (a stage in `wishes`).
+    person accepted goes before a suggestion, what happened before a wish (a stage in `wishes`), and a likely suggestion
+    before an unlikely one.
     """
     left = list(evidence)
     chosen: list[Evidence] = []
@@ -21,12 +22,13 @@ def spread(evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozen
     return chosen
 
 
-def _priority(item: Evidence, chosen: Sequence[Evidence], wishes: frozenset[str]) -> tuple[int, int, bool, bool]:
+def _priority(item: Evidence, chosen: Sequence[Evidence], wishes: frozenset[str]) -> tuple[int, int, bool, bool, float]:
     return (
         sum(_speaker(other) == _speaker(item) for other in chosen),
         sum(_perspective(other) == _perspective(item) for other in chosen),
         item.status != "accepted",
         item.stage in wishes,
+        -(item.score or 0) if item.status == "suggested" else 0,
     )
 
 

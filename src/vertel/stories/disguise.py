@@ -1,21 +1,35 @@
-"""Names of participants in what somebody said, replaced by their pseudonyms."""
+"""Names in what somebody said, hidden: participants under their pseudonyms, others where a language model sees them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from vertel.language import _
 from vertel.transcripts.labels import means
 
 _SHORTEST = 3
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
-def disguiser(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """A function that writes `[Naima]` where a text names the participant of that pseudonym.
+def disguiser(
+    people: Iterable[tuple[str, str]], others: Callable[[str], Iterable[tuple[int, int]]] = lambda text: ()
+) -> Callable[[str], str]:
+    """A function that writes `[Naima]` where a text names the participant of that pseudonym, and `[name]` for others.
 
     `people` are names as the transcripts have them, each with a pseudonym. A first name or a surname alone counts too.
     What two participants share is left alone, as nobody can tell whom it means. Square brackets tell the reader that
-    this word was not said.
+    this word was not said. `others` finds where a text names anybody at all (code points, in their order).
     """
+    pseudonyms = _pseudonyms(people)
+
+    def disguised(text: str) -> str:
+        known = pseudonyms(text)
+        return _without(known, others(known))
+
+    return disguised
+
+
+def _pseudonyms(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """A function that writes the pseudonym, in brackets, where a text names one of these people and no other."""
     meant: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
     for name, pseudonym in people:
@@ -30,6 +44,16 @@ def disguiser(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     patterns = (f"(?i:{re.escape(form)})" if " " in form else re.escape(shown[form]) for form in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
     return lambda text: pattern.sub(lambda name: known[name[0].casefold()], text)
+
+
+def _without(text: str, named: Iterable[tuple[int, int]]) -> str:
+    """The text with `[name]` in these places, except where a pseudonym stands already."""
+    parts, done = [], 0
+    for start, end in named:
+        if text[start - 1 : start] != "[" and "[" not in text[start:end]:
+            parts += [text[done:start], _("[name]")]
+            done = end
+    return "".join([*parts, text[done:]])
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Evidence:
     knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that contradicts its theme. `stage`
     is the key of the stage of the arc, where one was decided; where none was, `proposal` is the stage that a strict cue
     proposes. `outcome` is what the passage reads as, realised or intended. Both are for a person to judge.
+    `score` is the probability that a suggested code fits, None where a person coded by hand.
     """
 
     coding: int
@@ -40,3 +41,4 @@ class Evidence:
     stage: str | None = None
     proposal: Placement | None = None
     outcome: Outcome | None = None
+    score: float | None = None

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from sqlalchemy import Connection, select
@@ -45,10 +44,13 @@ def find_changes(study: Study, session: str | None = None) -> list[ToldChange]:
     with study.reading() as connection:
         said = list(conversations(connection, session_id(connection, session) if session else None))
         pseudonyms = _pseudonyms(connection)
-        disguised = disguise(connection)
-    finder = cache(ChangeFinder)
+        disguised = {lang: disguise(connection, lang) for lang in {each.conversation.lang for each in said}}
+    finders = {lang: ChangeFinder(lang, study.folder) for lang in disguised}
     return [
-        one for each in said for one in _told(each, finder(each.conversation.lang, study.folder), pseudonyms, disguised)
+        one
+        for each in said
+        for lang in [each.conversation.lang]
+        for one in _told(each, finders[lang], pseudonyms, disguised[lang])
     ]
 
 

@@ -1,17 +1,23 @@
 """The participants of a study, hidden in what is shown of their talk."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from sqlalchemy import Connection, select
 
+from vertel.analysis import trained
+from vertel.language import Lang
 from vertel.stories.disguise import disguiser
 from vertel.study.schema import names, participants, speakers
 from vertel.transcripts.labels import is_certain
 
 
-def disguise(connection: Connection) -> Callable[[str], str]:
-    """A function that writes the pseudonym, in brackets, where a text names a participant."""
-    return disguiser(_people(connection))
+def disguise(connection: Connection, lang: Lang) -> Callable[[str], str]:
+    """A function that writes the pseudonym, in brackets, where a text names a participant.
+
+    Where a trained model for `lang` is installed, it hides whoever else is named too.
+    """
+    return disguiser(_people(connection), partial(trained.people, lang=lang))
 
 
 def _people(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from vertel.study.study import Study
 class _Told:
     """A turn: where its `text` starts in the transcript, whether a respondent speaks, and its stage.
 
-    `signs` are those by which its language tells outcomes apart.
+    By `signs` its language tells outcomes apart; `disguised` hides whom a text in that language names.
     """
 
     text: str
@@ -34,6 +34,7 @@ class _Told:
     by_respondent: bool
     stage: Placement | None
     signs: PhraseIndex
+    disguised: Callable[[str], str]
 
 
 def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
@@ -47,7 +48,6 @@ def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
     with study.reading() as connection:
         check_quotes(study, connection)
         told = _told(connection, told_in, study.folder)
-        disguised = disguise(connection)
         rows = connection.execute(
             select_passages(
                 codings.c.id,
@@ -56,6 +56,7 @@ def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
                 codings.c.end,
                 codings.c.status,
                 codings.c.against,
+                codings.c.score,
                 codes.c.key,
                 sessions.c.name,
                 TURN_NUMBER,
@@ -66,17 +67,17 @@ def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
                 ROLE.label("role"),
             ).where(codings.c.status != "rejected")
         ).all()
-    return [_piece(row, told[row.name, row.turn], told_in, disguised) for row in rows]
+    return [_piece(row, told[row.name, row.turn], told_in) for row in rows]
 
 
-def _piece(row: Any, turn: _Told, told_in: Arc, disguised: Callable[[str], str]) -> Evidence:
+def _piece(row: Any, turn: _Told, told_in: Arc) -> Evidence:
     """A coded passage as evidence. What it proposes and reads as is seen from the whole sentences it stands in."""
-    said = disguised(sentences_around(turn.text, row.start - turn.start, row.end - turn.start))
+    said = turn.disguised(sentences_around(turn.text, row.start - turn.start, row.end - turn.start))
     may_propose = turn.by_respondent and turn.stage is None
     return Evidence(
         coding=row.id,
         code=row.key,
-        quote=disguised(row.quote),
+        quote=turn.disguised(row.quote),
         session=row.name,
         turn=row.turn,
         start_time=row.start_time,
@@ -86,6 +87,7 @@ def _piece(row: Any, turn: _Told, told_in: Arc, disguised: Callable[[str], str])
         stage=turn.stage.stage if turn.stage else None,
         proposal=propose(said, told_in) if may_propose else None,
         outcome=outcome(said, turn.signs) if turn.by_respondent else None,
+        score=row.score,
     )
 
 
@@ -112,12 +114,13 @@ def _voice(row: Any) -> Voice | None:
 
 def _told(connection: Connection, told_in: Arc, folder: Path) -> dict[tuple[str, int], _Told]:
     """What was said in each turn, by the name of its session and its number there."""
-    signs = cache(read_signs)
+    signs, disguised = cache(read_signs), cache(partial(disguise, connection))
     found: dict[tuple[str, int], _Told] = {}
     for recorded in conversations(connection):
         said = recorded.conversation
         stages = place(said.turns, told_in, said.interviewers)
+        by_language = signs(said.lang, folder), disguised(said.lang)
         for n, (turn, start, stage) in enumerate(zip(said.turns, said.starts, stages, strict=True)):
             key = recorded.session, recorded.first_turn + n
-            found[key] = _Told(turn.text, start, said.is_answer(n), stage, signs(said.lang, folder))
+            found[key] = _Told(turn.text, start, said.is_answer(n), stage, *by_language)
     return found
