@@ -35,6 +35,8 @@ def reads(said: str, lang: Lang = "nl") -> str | None:
         "En dat er dan iemand opendoet.",
         "Het zou al zo veel schelen als zou moeten werkt, en het zou enorm helpen.",
         "Ja, straks een eigen gebouw.",
+        "Ik ga het morgen uitzoeken.",
+        "Wat ik wel zelf kan doen is de sleutel bewaren.",
     ],
 )
 def test_a_wish_or_a_plan_is_intended(said: str) -> None:
@@ -55,6 +57,10 @@ def test_a_wish_or_a_plan_is_intended(said: str) -> None:
         "Hij heeft nu een eigen zaak.",
         "De bezoekers zijn er niet bij, maar er is nu elke dag iemand.",
         "En inmiddels kookt zij voor ons.",
+        "En nou zwaait hij altijd.",
+        "Die bank staat er sinds de zomer.",
+        "Dat scheelt ons een hoop bellen.",
+        "Dat heb ik aan mijn buurvrouw te danken.",
         "Die twee clubs zijn we kwijt. We hebben wel een nieuwe gevonden.",
     ],
 )
@@ -80,10 +86,18 @@ def test_what_is_there_or_came_about_is_realised(said: str) -> None:
         "Het is nog steeds niet gelukt.",
         "Dat is niet gelukt.",
         "Het is bijna gelukt.",
+        "Daar is weinig aan veranderd.",
+        "Het is er niet beter geworden.",
+        "Die folder heb ik gemaakt.",  # done, and nothing came about
+        "Ze heeft nu drie keer gemeld dat het lekt.",
+        "Nou denk ik toch van wel.",
+        "Ik wil ook niet klagen.",  # not what somebody wishes
+        "Ik wil iets vragen over de sleutel.",
+        "Ik zou willen dat ik meer tijd had.",
         "Zou dat nu wel kunnen?",  # a question
         "Nu ik het zeg, het was een dinsdag.",
         "We moesten zijn naam nog hebben, en zijn adres veranderd noteren.",
-        "We hebben een tuin gekregen, en we willen nu een kas.",  # both
+        "We hebben een eigen tuin gekregen, en we willen nu een kas.",  # both
         "",
     ],
 )
