@@ -14,6 +14,7 @@ from vertel.content.yaml_file import UnknownKey
 from vertel.language import Lang
 
 BUILT_ON, APART = halves("change_nl.txt")
+TALK, UNTOUCHED = halves("change_talk_nl.txt")
 
 PIECES = [
     "Drie jaar geleden kende ik niemand.",
@@ -23,6 +24,7 @@ PIECES = [
     "Als Hatice er niet was, zat ik nog steeds binnen.",
     "Er is niks veranderd!",
     "Het vertrouwen is gegroeid 😀",
+    "Dat komt door Wim.",
     "wat doen we nu?",
     "vroeger",
     "nu",
@@ -37,6 +39,9 @@ ENGLISH = [
     ("then-now", "When I came here I knew nobody, and now I have forty numbers in my phone."),
     ("then-now", "We used to fill in a form each; nowadays we write one story together."),
     ("then-now", "I couldn't read the letters. Now I open them myself."),
+    ("then-now", "It is different now."),
+    ("growth", "I sleep better."),
+    ("growth", "The number of complaints has dropped. That's because Wim calls everyone."),
     ("thanks-to", "Thanks to the kitchen I know everybody on my landing."),
     ("thanks-to", "If Hatice hadn't been there, I would still be on that couch."),
     ("thanks-to", "Without them I would never have finished the course."),
@@ -44,6 +49,9 @@ ENGLISH = [
     ("growth", "Last week I took the tram alone for the first time."),
     ("no-change", "Nothing has changed in our street."),
     ("no-change", "We are still waiting for an answer."),
+    ("no-change", "It is not any better for the old people."),
+    ("no-change", "It is always the same."),
+    ("-", "The bus is late. That's because of the bridge."),
     ("-", "What should we do now?"),
     ("-", "He comes by now and then."),
     ("-", "We hope that the trust will grow."),
@@ -79,6 +87,27 @@ def test_nearly_all_change_is_found_and_hardly_anything_else(sentences: Labelled
 def test_what_did_not_change_is_told_apart(sentences: Labelled) -> None:
     for label, text in sentences:
         assert ("no-change" in kinds(text)) == (label == "no-change"), text
+
+
+def told(sentences: Labelled, kind: str) -> tuple[float, float]:
+    """Precision and recall of “change”, or of “no-change”."""
+    found = [any((each == "no-change") == (kind == "no-change") for each in kinds(text)) for _label, text in sentences]
+    return precision_and_recall(found, [label == kind for label, _text in sentences])
+
+
+def test_talk_that_the_patterns_were_filled_up_with_is_found() -> None:
+    precision, recall = told(TALK, "change")
+    assert precision >= 0.93
+    assert recall >= 0.9
+
+
+def test_talk_that_no_pattern_was_made_for_is_found_three_times_in_four() -> None:
+    precision, recall = told(UNTOUCHED, "change")
+    assert precision >= 0.93
+    assert recall >= 0.7
+    precision, recall = told(UNTOUCHED, "no-change")
+    assert precision >= 0.93
+    assert recall >= 0.7
 
 
 def test_the_kind_is_nearly_always_right() -> None:
@@ -119,6 +148,40 @@ def test_the_sentences_around_it_come_along_one_on_either_side() -> None:
     text = "Wij koken samen. Er was ruzie. Het vertrouwen is gegroeid. Dat is fijn. Tot morgen."
     found = the_one(text)
     assert text[found.around_start : found.around_end] == "Er was ruzie. Het vertrouwen is gegroeid. Dat is fijn."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ik slaap weer. Dat komt door Wim.", ["slaap weer. Dat komt door"]),
+        ("Dat is door jullie gekomen. Ik slaap weer.", ["Dat is door jullie gekomen. Ik slaap weer"]),
+        ("De bus is te laat. Dat komt door de brug.", []),
+        ("Ik slaap weer. De bus is te laat. Dat komt door de brug.", ["slaap weer"]),
+        ("Er is niks veranderd. Dat komt door het geld.", ["niks veranderd"]),
+        ("Ik slaap weer. Komt dat door Wim?", ["slaap weer"]),
+    ],
+)
+def test_what_it_came_by_is_said_beside_a_change_and_is_none_by_itself(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in finder().find(text)] == found
+
+
+def test_toen_that_only_ties_a_story_together_is_no_then_for_a_now_far_on() -> None:
+    assert kinds("Toen belde Wim. De lamp is nu stuk.") == ["then-now"]
+    assert kinds("Toen belde Wim. Hij nam soep mee. De lamp is nu stuk.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We hebben nu een huiskamer.", ["growth"]),
+        ("We zitten hier nu een jaar.", []),
+        ("Wij zijn nu anderhalf jaar bezig.", []),
+        ("Dat is nog niet klaar.", ["no-change"]),
+        ("Dat is nog niet bekend.", []),
+    ],
+)
+def test_how_long_it_is_now_and_what_is_not_known_yet_are_no_change(text: str, found: list[str]) -> None:
+    assert kinds(text) == found
 
 
 def test_a_wish_is_no_change() -> None:

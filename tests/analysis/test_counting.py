@@ -85,6 +85,37 @@ def test_an_effect_takes_its_own_sentence_out_and_no_other() -> None:
     assert [one.noun for one in head_counts(text)] == ["bewoners", "avonden"]
 
 
+def test_talk_without_full_stops_counts_only_where_it_says_so() -> None:
+    talk = "ja en toen ging ik naar huis en daar zat mijn zus " * 6
+    assert head_counts(f"{talk} en ik ken wel twintig mensen in de flat {talk}") == []
+    (found,) = head_counts(f"{talk} we hebben vorig jaar 60 gezinnen bereikt {talk}")
+    assert (found.number, found.noun) == ("60", "gezinnen")
+
+
+def test_what_says_that_people_were_reached_stands_near_them() -> None:
+    far = "in de zaal met het podium achter de oude school aan de kade"
+    assert [one.noun for one in head_counts("Er kwamen zes moeders.")] == ["moeders"]
+    assert head_counts(f"Er kwamen brieven {far} en ik zag zes moeders bij de bus.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Zeven zijn er niet gekomen.", "Zeven"),
+        ("Er kwamen er eenendertig.", "eenendertig"),
+        ("Ik ken er zes.", None),
+        ("En dan nog acht stagiaires.", "acht"),
+        ("Wij zagen nog acht stagiaires lopen.", None),
+        ("Wij hebben nu zes mensen op de loonlijst.", "zes"),
+        ("De moeders hebben nu zelf veertien lessen bedacht.", None),
+        ("Als we dat vroegen, dan hadden ze twaalf avonden gehouden.", None),
+        ("Drie jaar terug had ik zestig leden en geen bal.", None),
+    ],
+)
+def test_in_a_talk_the_place_of_a_number_says_whether_it_counts(text: str, number: str | None) -> None:
+    assert next((one.number for one in head_counts(text)), None) == number
+
+
 def test_several_counts_in_a_sentence_come_in_their_order() -> None:
     counts = head_counts("Er waren 5 bijeenkomsten met 60 bewoners en 12 professionals.")
     assert [(one.number, one.noun) for one in counts] == [

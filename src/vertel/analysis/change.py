@@ -21,10 +21,10 @@ from vertel.language import Lang
 Kind = Literal["then-now", "thanks-to", "growth", "no-change"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_PARTS = ("then", "before", "was", "now", "now-first", "noise", "wishes")
-_CLEAREST = {"then": 0, "before": 1, "was": 2}
+_PARTS = ("then", "before", "once", "was", "now", "now-first", "because", "noise", "wishes")
+_CLEAREST = {"then": 0, "before": 1, "once": 2, "was": 3}
 _BACK = {"now": 2, "now-first": 3}  # how many sentences before it a then may stand
-_WAS_BACK = 2  # plain past tense: in the sentence of now and the one before
+_NEAR = 2  # plain past tense, and “toen”: in the sentence of now and the one before
 _FURTHEST = 40  # words between then and now; where nobody wrote full stops, a sentence has no other end
 _ASIDE = 3  # “Alleen, hè.” between then and now is no sentence of its own
 
@@ -117,8 +117,8 @@ class ChangeFinder:
         # “Drie jaar geleden kende ik niemand” tells by itself; beside a now, “drie jaar geleden” says enough.
         paired = _words_of(run for match in pairs for run in match.runs)
         alone = [match for n in telling for match in _alone(turn, n) if not _repeats(match, paired)]
-        matches = [*alone, *pairs]
-        return [_candidate(turn, match) for match in sorted(_joined(turn, _chosen(matches)), key=lambda one: one.first)]
+        matches = _with_causes(turn, list(_joined(turn, _chosen([*alone, *pairs]))))
+        return [_candidate(turn, match) for match in sorted(matches, key=lambda one: one.first)]
 
 
 def _without_noise(found: list[Found]) -> list[Found]:
@@ -140,7 +140,7 @@ def _without_noise(found: list[Found]) -> list[Found]:
 
 
 def _words_of(runs: Iterable[tuple[int, int]]) -> set[int]:
-    """The numbers of all words in these runs."""
+    """The numbers of all words in these runs, or of all sentences."""
     return {word for first, last in runs for word in range(first, last + 1)}
 
 
@@ -181,7 +181,8 @@ def _then_before(turn: _Turn, sentence: int, now: Found) -> Found | None:
         for one in _within(turn.found(there), now.first - _FURTHEST, now.first)
         if (rank := _CLEAREST.get(one.name)) is not None
         and one.last < now.first
-        and (one.name != "was" or (now.name == "now-first" and back < _WAS_BACK))
+        and (one.name not in ("once", "was") or back < _NEAR)
+        and (one.name != "was" or now.name == "now-first")
     ]
     return min(near, key=lambda each: each[:2])[2] if near else None
 
@@ -241,6 +242,21 @@ def _one_of(group: Sequence[_Match]) -> _Match:
         else:
             runs.append((first, last))
     return _Match(group[0].kind, tuple(runs))
+
+
+def _with_causes(turn: _Turn, matches: Sequence[_Match]) -> Iterator[_Match]:
+    """Each match with what the sentences on either side say it came by: “Ik slaap weer. Dat komt door Wim.”"""
+    places = [(turn.sentence_of(one.first), turn.sentence_of(one.last)) for one in matches]
+    taken = _words_of(places)
+    for one, (first, last) in zip(matches, places, strict=True):
+        beside = () if one.kind == "no-change" else {first - 1, last + 1} - taken
+        taken.update(beside)
+        yield _one_of([one, *(cause for sentence in beside for cause in _causes(turn, sentence, one.kind))])
+
+
+def _causes(turn: _Turn, sentence: int, kind: Kind) -> Iterator[_Match]:
+    if 0 <= sentence < len(turn.cuts) - 1 and not turn.asks(sentence):
+        yield from (_Match(kind, ((one.first, one.last),)) for one in turn.found(sentence) if one.name == "because")
 
 
 def _candidate(turn: _Turn, match: _Match) -> ChangeCandidate:

@@ -33,6 +33,8 @@ _PRICE = re.compile(r"[€$£]\s*\Z")
 # Between a number and its noun: nothing that ends a clause. A bracket, a quote or “800+” may.
 _CLOSED = re.compile(r"[.;:!?\n]")
 _NO_COUNT_ALONE = re.compile(r"(?:19|20)\d\d|0.*")  # a year, or the number of a telephone
+_NEAR = 8  # words between a noun and what says that it was reached
+_LONGEST = 60  # words in a sentence
 _FEW = 3  # words of “twee of drie”; “drie van de vier” is a part of a whole, and counts
 
 
@@ -101,6 +103,10 @@ class _Sentence:
         for one in phrases:
             firsts = self.ending[one.name]
             firsts[one.last] = min(one.first, firsts.get(one.last, one.first))
+        reached = self.ending["reached"].items()
+        self.near_reached = {at for last, first in reached for at in range(first - _NEAR, last + _NEAR + 1)}
+        # Talk without a comma or full stop is no sentence: nobody can say what it is about.
+        self.runs_on = len(words) > _LONGEST and not any(word.after_break for word in words)
 
     def head_counts(self) -> list[HeadCount]:
         """Every noun of people or events that has a number; where there is none, every number that stands alone."""
@@ -108,7 +114,7 @@ class _Sentence:
         for counted in _NOUNS:
             for noun in sorted(self.ending[counted]):
                 number = self._number_before(noun) or self._number_after(noun)
-                if number is not None and (self.ending["reached"] or not self._is_small(*number)):
+                if number is not None and self._is_told(number, noun, counted):
                     found.append(self._head_count(number, noun, counted))
         return sorted(found, key=lambda one: one.start) or [self._alone(*number) for number in self._numbers_alone()]
 
@@ -139,13 +145,16 @@ class _Sentence:
         """The first and last word of every number of which nobody says what it counts."""
         numbers = self.ending["numbers"]
         told: set[int] = set()
+        # “Zeven zijn er niet gekomen”: the number comes first, so it is the point, however small.
+        fronted = set(self.ending["alone"].values())
         for last, first in self.ending["alone"].items():
             # “met z'n vieren”: such a word ends the phrase, and is no number in any other place.
             told.update([at for at in range(first, last + 1) if at in numbers] or [last])
         for at in sorted(told | {at for at in numbers if self._closes(at)}):
             first, last = self._whole_number(at)
             is_other = self._stands_for_something_else(at) or _NO_COUNT_ALONE.fullmatch(self._said(at, at))
-            if (at in told or self._opens(first)) and not is_other and not self._is_small(first, last):
+            is_told = at in fronted or not (self._is_small(first, last) or self.runs_on)
+            if (at in told or self._opens(first)) and not is_other and is_told:
                 yield first, last
 
     def _opens(self, word: int) -> bool:
@@ -158,6 +167,18 @@ class _Sentence:
         """Whether a comma or the end of the sentence stands after `word`, and no number: “twaalf, dertien jaar”."""
         after = word + 1
         return after == len(self.words) or (self.words[after].after_break and after not in self.ending["numbers"])
+
+    def _is_told(self, number: tuple[int, int], noun: int, counted: Counted) -> bool:
+        """Whether the number is told for its own sake: it is no small one, or what stands around it says so."""
+        if noun in self.near_reached:
+            return True
+        if self.runs_on:
+            return False
+        return not self._is_small(*number) or (counted == "people" and self._is_all(number[0], noun))
+
+    def _is_all(self, first: int, last: int) -> bool:
+        """Whether the sentence says nothing else: “En dan nog acht stagiaires.”"""
+        return self._opens(first) and last == len(self.words) - 1 and not any(word.after_break for word in self.words)
 
     def _is_small(self, first: int, last: int) -> bool:
         """Whether the number is so small that a story may name it without counting: “twee”, “twee of drie”."""
