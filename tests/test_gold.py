@@ -11,9 +11,9 @@ from vertel.analysis.scoring import Scoring
 from vertel.stories.arcs import find_arc
 
 
-def test_four_hundred_sentences_in_two_halves_that_share_no_conversation() -> None:
-    assert Counter(each.half for each in gold.sentences()) == {"bouw": 200, "toets": 200}
-    files = {half: {each.file for each in gold.sentences() if each.half == half} for half in gold.HALVES}
+def test_six_hundred_sentences_in_two_parts_that_share_no_conversation() -> None:
+    assert Counter(each.part for each in gold.sentences()) == {"bouw": 400, "toets": 200}
+    files = {part: {each.file for each in gold.sentences() if each.part == part} for part in gold.PARTS}
     assert files["bouw"].isdisjoint(files["toets"])
 
 
@@ -25,25 +25,25 @@ def test_the_codes_are_those_of_the_codebooks_and_nearly_all_are_used(book: str)
     assert len(used) >= 0.9 * len(known)
 
 
-def test_every_stage_of_the_arc_occurs_in_both_halves() -> None:
+def test_every_stage_of_the_arc_occurs_in_both_parts() -> None:
     stages = {stage.key for stage in find_arc("klassiek").stages}
-    for half in gold.HALVES:
-        assert {each.stage for each in gold.sentences() if each.half == half} == {*stages, ""}
+    for part in gold.PARTS:
+        assert {each.stage for each in gold.sentences() if each.part == part} == {*stages, ""}
 
 
 def test_every_sentence_stands_in_its_turn() -> None:
     places = [(each.file, each.turn, each.text) for each in gold.sentences()]
-    marks = [(file, turn, text) for half in gold.HALVES for file, turn, text in _marked(half)]
+    marks = [(file, turn, text) for part in gold.PARTS for file, turn, text in _marked(part)]
     for file, turn, text in [*places, *marks]:
         assert text in gold.plain(gold.conversation(file).turns[turn - 1].text), (file, turn)
 
 
-def _marked(half: gold.Half) -> list[tuple[str, int, str]]:
-    found = gold.marked(half).items()
+def _marked(part: gold.Part) -> list[tuple[str, int, str]]:
+    found = gold.marked(part).items()
     return [(file, turn, text) for (file, turn), marks in found for texts in marks.values() for text in texts]
 
 
-def test_the_weights_are_those_that_the_building_half_gives() -> None:
+def test_the_weights_are_those_that_the_building_part_gives() -> None:
     fitted, written = gold.fit(), Scoring.read()
     assert written.weights == pytest.approx(fitted.weights, abs=0.02)
     assert written.constant == pytest.approx(fitted.constant, abs=0.02)

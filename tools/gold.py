@@ -1,9 +1,9 @@
-"""The gold set: sentences of the example study that people coded by hand, beside what the engine makes of them.
+"""The gold set: sentences that people coded by hand, beside what the engine makes of them.
 
-    python tools/gold.py fit      weigh the clues anew, on the building half, and write analysis/weights.csv
-    python tools/gold.py          write docs/metingen.md: how good the engine is on both halves
+    python tools/gold.py fit      weigh the clues anew, on the building part, and write analysis/weights.csv
+    python tools/gold.py          write docs/metingen.md: how good the engine is on both parts
 
-Nobody tunes anything on the testing half.
+Nobody tunes anything on the testing part.
 """
 
 import csv
@@ -33,14 +33,15 @@ from vertel.stories.outcome import outcome, read_signs
 from vertel.stories.placing import place
 from vertel.transcripts.registry import read
 
-Half = Literal["bouw", "toets"]
-HALVES: tuple[Half, ...] = get_args(Half)
+Part = Literal["bouw", "toets"]
+PARTS: tuple[Part, ...] = get_args(Part)
 CODEBOOKS = ("sociale-basis", "samenwerking")
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "analysis" / "weights.csv"
 PAGE = ROOT / "docs" / "metingen.md"
 GOLD = ROOT / "analysis" / "gold"
+OTHERS = GOLD / "gesprekken"
 EXAMPLE = ROOT / "transcripts" / "voorbeeld"
 
 
@@ -48,7 +49,7 @@ EXAMPLE = ROOT / "transcripts" / "voorbeeld"
 class GoldSentence:
     """A sentence that people coded: in which turn (from one) of which file, with codes by codebook and the rest."""
 
-    half: Half
+    part: Part
     file: str
     turn: int
     text: str
@@ -62,7 +63,7 @@ def sentences() -> tuple[GoldSentence, ...]:
     """The gold set."""
     return tuple(
         GoldSentence(
-            half=cast(Half, row["half"]),
+            part=cast(Part, row["part"]),
             file=row["file"],
             turn=int(row["turn"]),
             text=row["sentence"],
@@ -74,11 +75,11 @@ def sentences() -> tuple[GoldSentence, ...]:
     )
 
 
-def marked(half: Half) -> dict[tuple[str, int], dict[str, set[str]]]:
+def marked(part: Part) -> dict[tuple[str, int], dict[str, set[str]]]:
     """The sentences of each turn (file, number) that tell a change, no change, or only count; by mark."""
     marks: dict[tuple[str, int], dict[str, set[str]]] = {}
     for row in _rows(GOLD / "verandering-en-aantallen.csv"):
-        if row["half"] == half:
+        if row["part"] == part:
             turn = marks.setdefault((row["file"], int(row["turn"])), {})
             turn.setdefault(row["mark"], set()).add(row["sentence"])
     return marks
@@ -86,7 +87,11 @@ def marked(half: Half) -> dict[tuple[str, int], dict[str, set[str]]]:
 
 @cache
 def conversation(file: str) -> Conversation:
-    """One conversation of the example study."""
+    """One conversation of the example study, or one of those that are only there to test."""
+    if (OTHERS / file).is_file():
+        asking = {row["file"]: row["interviewers"].split("; ") for row in _rows(OTHERS / "gesprekken.csv")}
+        turns = read((OTHERS / file).read_bytes(), file, frozenset()).turns
+        return Conversation(turns, tuple(range(len(turns))), frozenset(asking[file]))
     session = {row["file"]: row["session"] for row in _rows(EXAMPLE / "sessies.csv")}[file]
     people = [row for row in _rows(EXAMPLE / "deelnemers.csv") if row["session"] in ("", session)]
     transcript = read((EXAMPLE / file).read_bytes(), file, frozenset(row["label"] for row in people))
@@ -96,7 +101,7 @@ def conversation(file: str) -> Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The gold sentences of one half beside one codebook.
+    """The gold sentences of one part beside one codebook.
 
     `clues` has for each sentence, code and clue its value; `coded` for each sentence and code whether people put it.
     """
@@ -110,15 +115,15 @@ class Measured:
 
 
 @cache
-def measured(book: str, half: Half) -> Measured:
-    """The clues for the gold sentences of a half."""
+def measured(book: str, part: Part) -> Measured:
+    """The clues for the gold sentences of a part."""
     codebook = read_codebook(content.shipped("analysis") / "codebooks" / f"{book}.yaml")
     understanding = Understanding(codebook)
     clues, coded = [], []
-    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+    for file in dict.fromkeys(each.file for each in sentences() if each.part == part):
         found = _clues(understanding, conversation(file))
         for gold in sentences():
-            if (gold.half, gold.file) == (half, file):
+            if (gold.part, gold.file) == (part, file):
                 clues.append(found[gold.turn][_nearest(gold.text, found[gold.turn])])
                 coded.append([code.key in gold.codes[book] for code in codebook.codes])
     return Measured(np.array(clues, dtype=float), np.array(coded))
@@ -149,12 +154,12 @@ def _nearest(text: str, sentences: Iterable[str]) -> str:
 
 
 def fit() -> Scoring:
-    """Weigh the clues by logistic regression on the building half of both codebooks."""
+    """Weigh the clues by logistic regression on the building part of both codebooks."""
     from sklearn.linear_model import LogisticRegression
 
-    halves = [measured(book, "bouw") for book in CODEBOOKS]
-    clues = np.concatenate([half.clues.reshape(-1, len(Clues._fields)) for half in halves])
-    coded = np.concatenate([half.coded.ravel() for half in halves])
+    parts = [measured(book, "bouw") for book in CODEBOOKS]
+    clues = np.concatenate([part.clues.reshape(-1, len(Clues._fields)) for part in parts])
+    coded = np.concatenate([part.coded.ravel() for part in parts])
     model = LogisticRegression(max_iter=5000).fit(clues, coded)
     return Scoring(tuple(round(float(weight), 2) for weight in model.coef_[0]), round(float(model.intercept_[0]), 2))
 
@@ -206,9 +211,9 @@ class Suggesting:
     by_score: Mapping[tuple[float, float], Share]
 
 
-def suggesting(book: str, half: Half, scoring: Scoring | None = None) -> Suggesting:
-    """How good the suggestions are for the gold sentences of a half."""
-    gold = measured(book, half)
+def suggesting(book: str, part: Part, scoring: Scoring | None = None) -> Suggesting:
+    """How good the suggestions are for the gold sentences of a part."""
+    gold = measured(book, part)
     scores, coded = gold.scores(scoring or Scoring.read()), gold.coded
     rank = np.argsort(np.argsort(-scores, axis=1, kind="stable"), axis=1)
     suggested = (scores >= THRESHOLD) & (rank < MOST_PER_SENTENCE)
@@ -233,15 +238,15 @@ def _share(right: np.ndarray, of: np.ndarray) -> Share:
     return Share(int((right & of).sum()), int(of.sum()))
 
 
-def placing(half: Half) -> Found:
+def placing(part: Part) -> Found:
     """How good headings and questions place sentences in the stages of the classical arc."""
     arc = find_arc("klassiek")
     right = proposed = there = 0
-    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+    for file in dict.fromkeys(each.file for each in sentences() if each.part == part):
         said = conversation(file)
         placements = place(said.turns, arc, said.interviewers)
         for gold in sentences():
-            if (gold.half, gold.file) == (half, file):
+            if (gold.part, gold.file) == (part, file):
                 placement = placements[gold.turn - 1]
                 there += bool(gold.stage)
                 proposed += placement is not None
@@ -249,16 +254,16 @@ def placing(half: Half) -> Found:
     return Found(Share(right, proposed), Share(right, there))
 
 
-def outcomes(half: Half, which: str) -> Found:
+def outcomes(part: Part, which: str) -> Found:
     """How good the proposals are that an outcome is `realised`, or that it is `intended`."""
     signs = read_signs("nl")
-    gold = [each for each in sentences() if each.half == half]
+    gold = [each for each in sentences() if each.part == part]
     found = [outcome(each.text, signs) for each in gold]
     proposed = np.array([each is not None and each.kind == which for each in found])
     return _found(proposed, np.array([each.outcome == which for each in gold]))
 
 
-def changes(half: Half, *, no_change: bool = False) -> Found:
+def changes(part: Part, *, no_change: bool = False) -> Found:
     """How good the candidates for change stories are, or what says that nothing changed; by sentence, in all turns."""
     finder = ChangeFinder("nl")
     mark = "no-change" if no_change else "change"
@@ -268,20 +273,20 @@ def changes(half: Half, *, no_change: bool = False) -> Found:
             if (candidate.kind == "no-change") == no_change:
                 yield candidate.start, candidate.end
 
-    return _by_sentence(half, mark, found)
+    return _by_sentence(part, mark, found)
 
 
-def counting(half: Half) -> Found:
+def counting(part: Part) -> Found:
     """How good the sentences are that only count people or events; in all turns."""
-    return _by_sentence(half, "counting", lambda text: ((one.start, one.end) for one in head_counts(text)))
+    return _by_sentence(part, "counting", lambda text: ((one.start, one.end) for one in head_counts(text)))
 
 
-def _by_sentence(half: Half, mark: str, find: Callable[[str], Iterator[tuple[int, int]]]) -> Found:
-    """What `find` finds in the answers of a half, held against the sentences with this mark."""
+def _by_sentence(part: Part, mark: str, find: Callable[[str], Iterator[tuple[int, int]]]) -> Found:
+    """What `find` finds in the answers of a part, held against the sentences with this mark."""
     bounds = Understanding(Codebook("", ())).reader.bounds
-    marks = marked(half)
+    marks = marked(part)
     right = proposed = 0
-    for file in dict.fromkeys(each.file for each in sentences() if each.half == half):
+    for file in dict.fromkeys(each.file for each in sentences() if each.part == part):
         said = conversation(file)
         for number, turn in enumerate(said.turns):
             if said.is_answer(number):
@@ -308,12 +313,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def page() -> str:
-    """docs/metingen.md: how good the engine is on both halves."""
-    rows = [(book, half, suggesting(book, half)) for book in CODEBOOKS for half in HALVES]
+    """docs/metingen.md: how good the engine is on both parts."""
+    rows = [(book, part, suggesting(book, part)) for book in CODEBOOKS for part in PARTS]
     scores = [
         f"| {_decimal(low)} – {_decimal(min(high, 1))} | "
         + " | ".join(
-            _shares(each.by_score[low, high] for _book, half, each in rows if half == which) for which in HALVES
+            _shares(each.by_score[low, high] for _book, part, each in rows if part == which) for which in PARTS
         )
         + " |\n"
         for low, high in rows[0][2].by_score
@@ -322,12 +327,12 @@ def page() -> str:
         OPENING
         + "\n## Voorstellen\n\n"
         + f"Bij de gewone drempel van {_decimal(THRESHOLD)}, hoogstens {MOST_PER_SENTENCE} per zin.\n\n"
-        + "| codeboek | helft | goed, van wat werd voorgesteld | gevonden, van wat erbij hoort | F1 | eerste goed |"
+        + "| codeboek | deel | goed, van wat werd voorgesteld | gevonden, van wat erbij hoort | F1 | eerste goed |"
         + " bij de eerste drie |\n|---|---|---|---|---|---|---|\n"
         + "".join(
-            f"| {book} | {half} | {each.found.precision} | {each.found.recall} | {_decimal(each.found.f1)} "
+            f"| {book} | {part} | {each.found.precision} | {each.found.recall} | {_decimal(each.found.f1)} "
             f"| {each.first} | {each.among_three} |\n"
-            for book, half, each in rows
+            for book, part, each in rows
         )
         + SCORES
         + "".join(scores)
@@ -336,8 +341,8 @@ def page() -> str:
     )
 
 
-def _row(name: str, found: Callable[[Half], Found]) -> str:
-    cells = (f"{each.precision} | {each.recall}" for each in map(found, HALVES))
+def _row(name: str, found: Callable[[Part], Found]) -> str:
+    cells = (f"{each.precision} | {each.recall}" for each in map(found, PARTS))
     return f"| {name} | {' | '.join(cells)} |\n"
 
 
@@ -351,27 +356,27 @@ def _decimal(number: float) -> str:
     return f"{number:.2f}".replace(".", ",")
 
 
-_PATTERNS: Mapping[str, Callable[[Half], Found]] = {
+_PATTERNS: Mapping[str, Callable[[Part], Found]] = {
     "fase, door een kop of een vraag": placing,
-    "uitkomst die er al is": lambda half: outcomes(half, "realised"),
-    "uitkomst die nog een wens is": lambda half: outcomes(half, "intended"),
+    "uitkomst die er al is": lambda part: outcomes(part, "realised"),
+    "uitkomst die nog een wens is": lambda part: outcomes(part, "intended"),
     "verandering": changes,
-    "geen verandering": lambda half: changes(half, no_change=True),
+    "geen verandering": lambda part: changes(part, no_change=True),
     "alleen aantallen": counting,
 }
 
 OPENING = """\
 # Hoe goed vertel voorstelt
 
-Gemeten op de gouden set: zinnen uit de verzonnen voorbeeldgesprekken, met de hand gecodeerd
-([hoe](../analysis/gold/README.md)). Op de bouwhelft is vertel afgesteld. De toetshelft bestaat uit andere gesprekken en
-is daar nooit voor gebruikt: die cijfers zeggen wat u op nieuwe gesprekken mag verwachten. Op echte gesprekken kan het
-anders uitvallen; met `vertel evaluate` meet u het op uw eigen onderzoek.
+Gemeten op de gouden set: zinnen uit verzonnen gesprekken, met de hand gecodeerd ([hoe](../analysis/gold/README.md)).
+Op `bouw` is vertel afgesteld. `toets` bestaat uit andere gesprekken, uit een andere stad, en is daar nooit voor
+gebruikt: die cijfers zeggen wat u op nieuwe gesprekken mag verwachten. Op echte gesprekken kan het anders uitvallen; met
+`vertel evaluate` meet u het op uw eigen onderzoek.
 
 Deze pagina wordt gemaakt met `make docs`; een toets bewaakt dat zij klopt.
 """
 SCORES = """
-De score is als kans berekend op de bouwhelft. Zo vaak was een voorstel met zo'n score goed, beide codeboeken samen:
+De score is als kans berekend op `bouw`. Zo vaak was een voorstel met zo'n score goed, beide codeboeken samen:
 
 | score | bouw | toets |
 |---|---|---|
@@ -380,7 +385,7 @@ PATTERNS = """
 ## Verhaal en verandering
 
 Deze voorstellen komen van vaste patronen, en zijn bedoeld om na te kijken. Bij verandering en aantallen zijn alle
-antwoorden in de gesprekken gemeten, bij de rest de 400 gecodeerde zinnen. Of een zin alleen aantallen noemt is op
+antwoorden in de gesprekken gemeten, bij de rest de gecodeerde zinnen. Of een zin alleen aantallen noemt is op
 gesprekken gemeten, terwijl de lijst voor verslagen is gemaakt.
 
 | | bouw: goed | bouw: gevonden | toets: goed | toets: gevonden |
