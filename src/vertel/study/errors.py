@@ -123,3 +123,23 @@ class PseudonymTaken(VertelError):
         "{file}, row {row}: “{pseudonym}” is somebody with another perspective or organisation already: "
         "make the rows agree, or choose another pseudonym."
     )
+
+
+class NothingToRedo(VertelError):
+    sentence = N_("There is nothing to do again.")
+
+
+class NoSuchSessionNumber(VertelError):
+    sentence = N_("There is no session {number} in this study: choose one from the list of sessions.")
+
+
+class NotInOneTurn(VertelError):
+    sentence = N_("A passage lies within what one speaker says at a time: select a part of one turn.")
+
+
+class NoName(VertelError):
+    sentence = N_("A code needs a name: type one.")
+
+
+class NoSuchCodeNumber(VertelError):
+    sentence = N_("Code {number} is no longer in the codebook: reload the page and choose another.")

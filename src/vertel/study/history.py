@@ -1,16 +1,18 @@
 """The log read back: who did what, and undoing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
 from vertel.study.change import Step, touched
-from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo
+from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
 from vertel.study.schema import events
 from vertel.study.study import Study
 
@@ -22,6 +24,9 @@ SENTENCES: Mapping[str, str] = {
     "suggestions.made": N_("Suggestions made: {added}, withdrawn: {removed}, with another score or reason: {changed}"),
     "coding.added": N_("“{code}” put on a passage of session “{session}”"),
     "codings.added": N_("Codings added: {codings}"),
+    "passages.coded": N_("Passages coded in session “{session}” (codings: {codings})"),
+    "coding.moved": N_("The passage of “{code}” in session “{session}” made longer or shorter"),
+    "coding.removed": N_("“{code}” taken off a passage of session “{session}”"),
     "suggestions.accepted": N_("Suggestions accepted: {codings}"),
     "suggestions.rejected": N_("Suggestions rejected: {codings}"),
     "codebook.read": N_("Codebook taken over from {file} (codes added: {added}, changed: {changed})"),
@@ -57,8 +62,7 @@ def _sentence(action: str, details: Mapping[str, Any]) -> str:
 def log(study: Study, last: int | None = None) -> list[Event]:
     """The events of the study, the newest first; all of them, or the `last` so many."""
     with study.reading() as connection:
-        found = _events(connection)
-    return found[:last]
+        return list(islice(_events(connection), last))
 
 
 def undo(study: Study, number: int | None = None) -> Event:
@@ -66,11 +70,45 @@ def undo(study: Study, number: int | None = None) -> Event:
 
     Raises NothingToUndo, NoSuchEvent, AlreadyUndone, or LaterActionsDepend where a later event touched the same rows.
     """
+    return _turn_back(study, _newest if number is None else partial(_numbered, number=number))
+
+
+def undo_own(study: Study) -> Event:
+    """Turn back the newest event of this coder that stands; return it. Raises NothingToUndo, LaterActionsDepend."""
+    return _turn_back(study, partial(_newest, who=study.who))
+
+
+def redo_own(study: Study) -> Event:
+    """Do again what this coder undid last, unless she did something else since; return the undo that was turned back.
+
+    Raises NothingToRedo, LaterActionsDepend.
+    """
+    return _turn_back(study, partial(_newest_undo, who=study.who))
+
+
+def newest_event(study: Study) -> int:
+    """The number of the last event in the log."""
+    with study.reading() as connection:
+        return connection.scalar(select(func.max(events.c.id))) or 0
+
+
+def touched_since(study: Study, number: int) -> tuple[int, dict[str, list[range]]]:
+    """The newest event, and the rows that all events after `number` touched, per table as ranges of numbers."""
+    rows: dict[str, list[range]] = {}
+    with study.reading() as connection:
+        for event, steps in _steps(connection, events.c.id > number).items():
+            number = max(number, event)
+            for table, ranges in touched(steps).items():
+                rows.setdefault(table, []).extend(ranges)
+    return number, rows
+
+
+def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Event:
+    """Turn back the event that `choose` picks from the history, the newest first."""
     with study.changing("undone") as change:
-        history = _events(change.connection)
-        event = _newest(history) if number is None else _numbered(history, number)
+        event = choose(_events(change.connection))
         steps = _steps(change.connection, events.c.id == event.number)[event.number]
-        if _built_upon(change.connection, event, steps, history):
+        if _built_upon(change.connection, event, steps):
             raise LaterActionsDepend(number=event.number)
         try:
             change.turn_back(steps)
@@ -81,28 +119,41 @@ def undo(study: Study, number: int | None = None) -> Event:
     return event
 
 
-def _events(connection: Connection) -> list[Event]:
-    """All events, the newest first."""
+def _events(connection: Connection) -> Iterator[Event]:
+    """All events, the newest first; read as far as somebody asks."""
     columns = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
     undone: set[int] = set()
-    found = []
     for row in connection.execute(select(*columns).order_by(events.c.id.desc())):
         stands = row.id not in undone
         if stands and row.undoes is not None:
             undone.add(row.undoes)
-        found.append(Event(row.id, row.at, row.who, row.action, row.details, row.undoes, stands))
-    return found
+        yield Event(row.id, row.at, row.who, row.action, row.details, row.undoes, stands)
 
 
-def _newest(history: Sequence[Event]) -> Event:
+def _newest(history: Iterator[Event], who: str | None = None) -> Event:
     """The newest event that stands and is not itself an undo: undo after undo walks back."""
     for event in history:
-        if event.stands and event.undoes is None and event.action != "study.made":
+        if _is_action(event) and who in (None, event.who):
             return event
     raise NothingToUndo
 
 
-def _numbered(history: Sequence[Event], number: int) -> Event:
+def _newest_undo(history: Iterator[Event], who: str) -> Event:
+    """The newest undo of `who` that stands, where no action of hers came later: redo after redo walks forth."""
+    for event in history:
+        if event.who == who and event.stands and event.action == "undone" and event.details["what"] != "undone":
+            return event
+        if event.who == who and _is_action(event):
+            break
+    raise NothingToRedo
+
+
+def _is_action(event: Event) -> bool:
+    """Whether it stands, and can be undone without being itself an undo."""
+    return event.stands and event.undoes is None and event.action != "study.made"
+
+
+def _numbered(history: Iterator[Event], number: int) -> Event:
     event = next((event for event in history if event.number == number and event.action != "study.made"), None)
     if event is None:
         raise NoSuchEvent(number=number)
@@ -116,12 +167,13 @@ def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list
     return {row.id: row.steps for row in rows}
 
 
-def _built_upon(connection: Connection, event: Event, steps: Sequence[Step], history: Sequence[Event]) -> bool:
+def _built_upon(connection: Connection, event: Event, steps: Sequence[Step]) -> bool:
     """Whether a later event that stands touched a row that `steps` touched.
 
     An undo cancels out with what it undid where both came later.
     """
-    standing = {other.number for other in history if other.stands and (other.undoes or 0) <= event.number}
+    later = takewhile(lambda other: other.number > event.number, _events(connection))
+    standing = {other.number for other in later if other.stands and (other.undoes or 0) <= event.number}
     mine = touched(steps)
     return any(
         _meet(ranges, mine.get(table, ()))

@@ -99,6 +99,7 @@ sessions = Table(
     _one_of("language", "nl", "en"),
 )
 
+# `consent` is what somebody agreed to: quoted anywhere, quoted only inside the study, or not used at all.
 participants = Table(
     "participants",
     metadata,
@@ -106,7 +107,9 @@ participants = Table(
     Column("pseudonym", String, nullable=False, unique=True),
     Column("perspective", String),
     Column("organisation", String),
+    Column("consent", String),
     _one_of("perspective", "members", "municipality", "residents", "partners"),
+    _one_of("consent", "yes", "internal", "no"),
 )
 
 # The participants list: names that are known wherever they turn up.
@@ -224,4 +227,45 @@ codings = Table(
     UniqueConstraint("code_id", "transcript_id", "start", "end", "coder_id"),
     CheckConstraint('0 <= "start" AND "start" < "end"', name="span"),
     _one_of("status", "accepted", "suggested", "rejected"),
+)
+
+# What a coder noted down about one thing in the study: row `about_id` of the table `about`. Everybody has a memo of her
+# own, so that two people who write at once lose nothing.
+memos = Table(
+    "memos",
+    metadata,
+    _id(),
+    Column("about", String, nullable=False),
+    Column("about_id", Integer, nullable=False),
+    _belongs_to("coders"),
+    Column("text", Text, nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    UniqueConstraint("about", "about_id", "coder_id"),
+    _one_of("about", "study", "sessions", "turns", "codes", "codings"),
+)
+
+# Where somebody put a passage in the story: in which stage of which arc (none: in no stage), how far down, and whether
+# it tells of something realised or intended. It goes before what headings, questions and patterns say.
+placed = Table(
+    "placed",
+    metadata,
+    _id(),
+    _belongs_to("codings"),
+    Column("arc", String, nullable=False),
+    Column("stage", String),
+    Column("position", Integer, nullable=False),
+    Column("outcome", String),
+    UniqueConstraint("coding_id", "arc"),
+    _one_of("outcome", "realised", "intended"),
+)
+
+# The story itself: what somebody wrote under a stage of an arc.
+stories = Table(
+    "stories",
+    metadata,
+    _id(),
+    Column("arc", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("arc", "stage"),
 )

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,12 @@ class Study:
         self.folder = path.parent
         self.who = who or _somebody()
         self._engine = connect(path)
+
+    def by(self, who: str) -> "Study":
+        """The same study, changed in the name of `who`."""
+        other = copy(self)
+        other.who = who
+        return other
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
