@@ -22,10 +22,10 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
 def template() -> Catalog:
-    """Every message in the code, and those of click that a user sees."""
+    """Every message in the code and in the pages, and those of click that a user sees."""
     found = Catalog(project="vertel", fuzzy=False)
     for file, line, message, _comments, _context in extract_from_dir(
-        ROOT / "src" / "vertel", [("**.py", "python")], keywords=KEYWORDS
+        ROOT / "src" / "vertel", [("**.py", "python"), ("web/templates/**.html", "jinja2")], keywords=KEYWORDS
     ):
         found.add(message, locations=[(f"src/vertel/{Path(file).as_posix()}", line)])
     folder = Path(inspect.getfile(click)).parent

@@ -370,8 +370,8 @@ OPENING = """\
 
 Gemeten op de gouden set: zinnen uit verzonnen gesprekken, met de hand gecodeerd ([hoe](../analysis/gold/README.md)).
 Op `bouw` is vertel afgesteld. `toets` bestaat uit andere gesprekken, uit een andere stad, en is daar nooit voor
-gebruikt: die cijfers zeggen wat u op nieuwe gesprekken mag verwachten. Op echte gesprekken kan het anders uitvallen; met
-`vertel evaluate` meet u het op uw eigen onderzoek.
+gebruikt: die cijfers zeggen wat u op nieuwe gesprekken mag verwachten. Op echte gesprekken kan het anders uitvallen;
+met `vertel evaluate` meet u het op uw eigen onderzoek.
 
 Deze pagina wordt gemaakt met `make docs`; een toets bewaakt dat zij klopt.
 """

@@ -21,6 +21,7 @@ SUMMARIES: Mapping[str, str] = {
     "evaluate": _("Measure how good suggestions are, against what people coded."),
     "changes": _("Find what people say about change: then and now, thanks to, growth."),
     "arc": _("See the story in its stages, and what is empty."),
+    "open": _("Open the study in the browser, to code and to tell."),
     "report": _("Make the accountability report (Word or HTML)."),
     "guide": _("Make the focus-group guide (Word or HTML)."),
     "export": _("Write turns, codings or codebook to csv, json or xlsx."),

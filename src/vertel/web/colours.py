@@ -1,0 +1,40 @@
+"""The colours of codes: in the text, in the margin, in light and in the dark."""
+
+from collections.abc import Iterable
+
+from vertel.study.codes import ListedCode
+
+# For codes without a colour of their own, in turn. Dark enough to read white letters on, each unlike its neighbours.
+_USUAL = (
+    "#1f6f8b", "#8a4a00", "#4b7a1e", "#8d2f6e", "#5747a8", "#9a3324",
+    "#00705c", "#6b5a00", "#2f56b0", "#a0306a", "#3d6b3d", "#72449c",
+)  # fmt: skip
+
+
+def colour(code: ListedCode) -> str:
+    """The colour of a code, as `#rrggbb`."""
+    return code.colour or _USUAL[code.id % len(_USUAL)]
+
+
+def style_sheet(codes: Iterable[ListedCode]) -> str:
+    """A class `code-7` for each code, and a highlight of that name; only script could set colours otherwise."""
+    return "\n".join(rule for code in codes for rule in _rules(f"code-{code.id}", _parts(colour(code))))
+
+
+def _rules(name: str, dark: tuple[int, int, int]) -> Iterable[str]:
+    light = tuple(round(part + (255 - part) * 0.45) for part in dark)
+    yield f".{name} {{ --code: rgb{dark}; }}"
+    yield f"::highlight({name}) {{ background-color: {_see_through(dark, 0.2)}; }}"
+    yield "@media (prefers-color-scheme: dark) {"
+    yield f"  .{name} {{ --code: rgb{light}; }}"
+    yield f"  ::highlight({name}) {{ background-color: {_see_through(light, 0.28)}; }}"
+    yield "}"
+
+
+def _see_through(parts: tuple[int, ...], alpha: float) -> str:
+    """The colour so that overlapping passages grow darker, and the letters stay readable."""
+    return f"rgba({parts[0]}, {parts[1]}, {parts[2]}, {alpha})"
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,83 @@
+"""Codings: put on a passage, moved, taken away, and suggestions decided on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from vertel.study.coded_sessions import turn_texts
+from vertel.study.coding import Span, code_spans, move_coding, remove_coding
+from vertel.study.codings import decide
+from vertel.transcripts.utf16 import Utf16
+from vertel.web.answers import done
+from vertel.web.errors import NotAsked
+from vertel.web.workspace import study
+
+page = Blueprint("codings", __name__)
+
+
+@page.post("/codings")
+def add() -> ResponseReturnValue:
+    """Codes on passages: `{"spans": [{"turn", "start", "end"}, …], "codes": [number, …], "name": of a new one}`.
+
+    A place is counted in UTF-16 within its turn, as browsers do.
+    """
+    asked = _asked("spans", "codes")
+    spans = _spans(asked["spans"])
+    code_spans(study(), spans, [_number(code) for code in asked["codes"]], str(asked.get("name") or ""))
+    return done()
+
+
+@page.post("/codings/<int:number>/moved")
+def move(number: int) -> ResponseReturnValue:
+    """Another begin and end: `{"turn", "start", "end"}`."""
+    [span] = _spans([_asked("turn", "start", "end")])
+    move_coding(study(), number, span)
+    return done()
+
+
+@page.post("/codings/<int:number>/removed")
+def remove(number: int) -> ResponseReturnValue:
+    """Take it away."""
+    remove_coding(study(), number)
+    return done()
+
+
+@page.post("/codings/<int:number>/accepted")
+def accept(number: int) -> ResponseReturnValue:
+    """Take a suggestion over."""
+    decide(study(), "accepted", numbers=[number])
+    return done()
+
+
+@page.post("/codings/<int:number>/rejected")
+def reject(number: int) -> ResponseReturnValue:
+    """Turn a suggestion down."""
+    decide(study(), "rejected", numbers=[number])
+    return done()
+
+
+def _spans(asked: Sequence[dict[str, Any]]) -> list[Span]:
+    places = [(_number(one.get("turn")), _number(one.get("start")), _number(one.get("end"))) for one in asked]
+    if not places:
+        raise NotAsked
+    texts = turn_texts(study(), {turn for turn, _start, _end in places})
+    offsets = {turn: Utf16(text) for turn, text in texts.items()}
+    if any(turn not in offsets for turn, _start, _end in places):
+        raise NotAsked
+    return [Span(turn, offsets[turn].points(start), offsets[turn].points(end)) for turn, start, end in places]
+
+
+def _asked(*needed: str) -> dict[str, Any]:
+    """The JSON that a script of ours sent. Raises NotAsked."""
+    asked = request.get_json(silent=True)
+    if not isinstance(asked, dict) or not all(name in asked for name in needed):
+        raise NotAsked
+    return asked
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int):
+        raise NotAsked
+    return value

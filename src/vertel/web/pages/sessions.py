@@ -1,0 +1,20 @@
+"""A session: its transcript, as one reads and codes it."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from vertel.study.coded_sessions import coded_session
+from vertel.study.codes import list_codes
+from vertel.study.history import newest_event
+from vertel.web.workspace import study
+
+page = Blueprint("sessions", __name__)
+
+
+@page.get("/sessions/<int:number>")
+def show(number: int) -> ResponseReturnValue:
+    """The transcript with its codings."""
+    opened = study()
+    after = newest_event(opened)  # first, so that what is coded meanwhile comes as news
+    session = coded_session(opened, number)
+    return render_template("session.html", session=session, codes=list_codes(opened), after=after)

@@ -1,0 +1,23 @@
+"""Undo and redo: what this coder did last, turned back or done again."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from vertel.study.history import redo_own, undo_own
+from vertel.web.answers import done
+from vertel.web.workspace import study
+
+page = Blueprint("undo", __name__)
+
+
+@page.post("/undo")
+def undo() -> ResponseReturnValue:
+    """Turn back what this coder did last."""
+    return done(undo_own(study()).sentence)
+
+
+@page.post("/redo")
+def redo() -> ResponseReturnValue:
+    """Do again what this coder undid last."""
+    redo_own(study())
+    return done()

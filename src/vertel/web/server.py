@@ -1,0 +1,43 @@
+"""The workbench running: on this machine only, until it is stopped."""
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from vertel.study.study import Study
+from vertel.web.app import create_app
+from vertel.web.guard import Door
+
+HOST = "127.0.0.1"
+# Each open page holds one thread, to hear what others do.
+_THREADS = 32
+
+
+def serve(study: Study, *, signing: bytes, port: int, opened: Callable[[str], None]) -> None:
+    """Run the workbench on `study` until somebody stops it; `opened` is called with the link once it listens.
+
+    `signing` signs the cookies: with the same bytes as before, pages that are still open go on. A `port` of 0 takes
+    any free one. Raises OSError where the port is taken.
+    """
+    from waitress import create_server
+
+    door = Door(signing)
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((HOST, port))
+    server = create_server(create_app(study, door), sockets=[listening], threads=_THREADS, ident=None)
+    try:
+        opened(f"http://{HOST}:{listening.getsockname()[1]}/enter/{door.link(study.who)}")
+        server.run()
+    finally:
+        server.close()
+
+
+def kept_secret(file: Path) -> bytes:
+    """The bytes that sign the cookies of this user, made once and readable by nobody else."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_bytes(secrets.token_bytes(32))
+    return file.read_bytes()
