@@ -106,7 +106,6 @@ def _by_turn(values: Matrix, reading: Reading) -> Matrix:
     So the turn after the last one, and the one before the first (row -1), hold nothing.
     """
     by_turn: Matrix = np.zeros((len(reading.texts) + 1, values.shape[1]), np.float32)
-    if len(values):
-        first = np.flatnonzero(np.r_[True, reading.turn[1:] != reading.turn[:-1]])
-        by_turn[reading.turn[first]] = np.maximum.reduceat(values, first, axis=0)
+    first = np.flatnonzero(np.diff(reading.turn, prepend=-1))
+    by_turn[reading.turn[first]] = np.maximum.reduceat(values, first, axis=0)
     return by_turn

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ANY = "*"
 _LONGEST_WORD = 100  # letters: what is longer was pasted, and to look for a keyword in it would take ever longer
-_SHORTEST_PART = 4  # letters: too many words happen to begin or end in fewer
+_SHORTEST_FRONT, _SHORTEST_HEAD = 4, 5  # letters: too many words happen to begin or end in fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class KeywordIndex:
 
     def _fitting(self, form: str) -> Iterator[int]:
         yield from self._whole.get(form, ())
-        for cut in range(_SHORTEST_PART, len(form) - _SHORTEST_PART):
+        for cut in range(_SHORTEST_FRONT, len(form) - _SHORTEST_HEAD + 1):
             if form[cut:] in self._whole and self._lemmas.opens_compound(form[:cut]):
                 yield from self._whole[form[cut:]]
         for cut in range(1, len(form) + 1):

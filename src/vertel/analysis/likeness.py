@@ -56,20 +56,19 @@ class Likeness:
         The column is -1 where the codebook does not know the word.
         """
         unknown = np.bincount(sentence[column < 0], minlength=sentences)
-        width = len(self.columns) + 1
+        width = len(self.columns)
         known = np.flatnonzero(column >= 0)
         row, column = np.divmod(np.unique(sentence[known] * width + column[known]), width)
         squares = np.bincount(row, self._rarity[column] ** 2, minlength=sentences) + unknown * self._unknown**2
-        return Bags(row, column, np.sqrt(np.maximum(squares, 1e-9)))
+        return Bags(row, column, np.sqrt(squares))
 
     def to_codes(self, bags: Bags) -> Matrix:
         """How much each sentence (row) is like each code (column), from 0 to 1."""
         likeness: Matrix = np.zeros((len(bags.norm), self._codes), np.float32)
-        if len(bags.sentence):
-            first = np.flatnonzero(np.r_[True, bags.sentence[1:] != bags.sentence[:-1]])
-            known = bags.sentence[first]
-            sums = np.add.reduceat(self._weighed[bags.column], first, axis=0)
-            likeness[known] = sums / bags.norm[known][:, None]
+        first = np.flatnonzero(np.diff(bags.sentence, prepend=-1))
+        known = bags.sentence[first]
+        sums = np.add.reduceat(self._weighed[bags.column], first, axis=0)
+        likeness[known] = sums / bags.norm[known][:, None]
         return likeness
 
     def to_examples(self, bags: Bags) -> Matrix:
@@ -103,10 +102,9 @@ class _Examples:
         at = ranges(self._first[bags.column], times)
         sentence = np.repeat(bags.sentence, times)
         pair, number = np.unique(sentence * len(self._code) + self._example[at], return_inverse=True)
-        if len(pair):
-            sums = np.bincount(number, self._weight[at])
-            sentence, example = np.divmod(pair, len(self._code))
-            np.maximum.at(likeness, (sentence, self._code[example]), sums / bags.norm[sentence])
+        sums = np.bincount(number, self._weight[at])
+        sentence, example = np.divmod(pair, len(self._code))
+        np.maximum.at(likeness, (sentence, self._code[example]), sums / bags.norm[sentence])
         return likeness
 
 

@@ -38,7 +38,7 @@ class Scoring:
         """For each sentence (row) how much speaks for each code (column): the logarithm of the odds."""
         evidence = np.full_like(clues.keyword, self.constant)
         for weight, values in zip(self.weights, clues, strict=True):
-            evidence += np.float32(weight) * values
+            evidence += weight * values
         return evidence
 
 
