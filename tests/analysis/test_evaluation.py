@@ -216,6 +216,22 @@ def test_with_too_few_examples_nothing_is_learnt_and_nothing_is_asked_again():
     assert len(parrot.taught) == 2
 
 
+def in_halves(text, lang):
+    """A turn is two sentences here."""
+    return [(0, len(text) // 2), (len(text) // 2, len(text))]
+
+
+def test_examples_are_the_sentences_that_people_coded_as_learning_counts_them():
+    """Five passages of two sentences are ten examples; the same sentence coded twenty times is one."""
+    passages = session("B", *["geld"] * 5, start=10)
+    (one,) = session("B", "geld", start=10).judged
+    again = tuple(replace(one.decisions[0], number=number) for number in range(20))
+    repeated = Session("B", (replace(one, decisions=again),))
+    for other, learning in ((passages, 1), (repeated, 0)):
+        found = evaluation.evaluate([session("A", "geld"), other], NAMES, Parrot(), in_halves, 0.3)
+        assert found.learning == learning
+
+
 def test_one_session_measures_the_codebook_only():
     found = evaluate([session("A", "geld", "rust")], NAMES, Parrot(), 0.3)
     assert (found.learned, found.curve, found.best) == (None, (), found.alone)

@@ -59,6 +59,15 @@ def test_with_fewer_examples_a_code_is_left_as_it_is() -> None:
     assert score("De bakfiets bracht brood.", "plek", learned) == score("De bakfiets bracht brood.", "plek")
 
 
+def test_examples_are_sentences_whether_they_were_coded_one_by_one_or_together() -> None:
+    pairs = [" ".join(pair) for pair in zip(WITH_THE_BIKE[::2], WITH_THE_BIKE[1::2], strict=True)]
+    rest = {text: [("hulp", True)] for text in WITHOUT[:5]}
+    one_by_one = learn([judged({text: [("plek", True)] for text in WITH_THE_BIKE} | rest)], BOOK)
+    together = learn([judged({text: [("plek", True)] for text in pairs} | rest)], BOOK)
+    assert one_by_one.codes["plek"].accepted == together.codes["plek"].accepted == 10
+    assert learn([judged({WITH_THE_BIKE[0]: [("plek", True)] * 20})], BOOK) == Learned({})
+
+
 def test_what_people_refuse_is_suggested_less() -> None:
     right = {f"Ik ging {day} naar het loket voor hulp.": [("hulp", True)] for day in DAYS}
     wrong = {f"Bij het loket van de schouwburg hing {day} een affiche.": [("hulp", False)] for day in DAYS}

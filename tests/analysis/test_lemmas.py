@@ -99,6 +99,12 @@ def test_small_words_are_not_taken_for_forms_of_other_words() -> None:
     assert lemmas(small) == small.split()
 
 
+def test_the_hoor_that_closes_a_sentence_is_no_form_of_horen() -> None:
+    assert lemmas("Valt mee, hoor.")[-2] == "hoor"
+    assert lemmas("hoort hoorde gehoord horen") == ["horen"] * 4
+    assert lemmas("ik hoor")[-1] == "hoor"  # the price: what somebody does hear is not told from it
+
+
 def test_the_apostrophe_of_word_is_an_apostrophe() -> None:
     assert lemmas("m’n foto’s") == lemmas("m'n foto's") == ["mijn", "foto"]
 

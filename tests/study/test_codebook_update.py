@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -78,6 +79,53 @@ def test_a_code_gets_everything_that_the_file_says_of_it(study: Study, tmp_path:
     taken = take_over(study, write(tmp_path / "boek.yaml", codes))
     assert list(codebook(study).codes) == codes
     assert taken == TakenOver((), (ChangedCode("geld", FIELDS[1:]),), ("ontmoeting", "schulden"), ())
+
+
+def columns(folder: Path, *rows: str) -> Path:
+    """A table with the columns that its first row names."""
+    path = folder / "kolommen.csv"
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("absent", FIELDS[1:])
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_column_that_a_table_lacks_leaves_that_field_and_an_empty_one_empties_it(
+    study: Study, tmp_path: Path, absent: str, suffix: str
+) -> None:
+    geld = Code("geld", "Geldzaken", "ontmoeting", "Over geld", "huur", "tijd", ("huur",), ("Ik red het.",), "#1b7f5c")
+    take_over(study, write(tmp_path / "boek.yaml", [by_key(study)["ontmoeting"], geld]))
+    path = tmp_path / f"tabel{suffix}"
+    present = [field for field in FIELDS if field != absent]
+    pandas.DataFrame([{**dict.fromkeys(present, ""), "code": key} for key in ("ontmoeting", "geld")]).pipe(
+        lambda frame: frame.to_csv(path, index=False) if suffix == ".csv" else frame.to_excel(path, index=False)
+    )
+    take_over(study, path)
+    assert by_key(study)["geld"] == replace(Code("geld", "geld"), **{absent: getattr(geld, absent)})
+
+
+def test_a_table_with_keywords_only_changes_keywords_only(study: Study, tmp_path: Path) -> None:
+    before = by_key(study)
+    taken = take_over(study, columns(tmp_path, "code,keywords", "SCHULDEN,rood;incasso", "geld,", "nieuw,iets"))
+    assert taken == TakenOver(
+        ("nieuw",),
+        (ChangedCode("geld", ("keywords",)), ChangedCode("schulden", ("keywords",))),
+        (),
+        ("ontmoeting",),
+    )
+    assert by_key(study) == {
+        **before,
+        "schulden": replace(before["schulden"], keywords=("rood", "incasso")),
+        "geld": replace(before["geld"], keywords=()),
+        "nieuw": Code("nieuw", "nieuw", keywords=("iets",)),
+    }
+    assert keys(study).index("geld") < keys(study).index("schulden")  # it stayed below geld, whatever the file's order
+
+
+def test_a_code_that_stays_below_one_that_the_file_lacks_comes_after_it(study: Study, tmp_path: Path) -> None:
+    take_over(study, columns(tmp_path, "code,name", "schulden,Schuld", "ontmoeting,Elkaar"))
+    assert keys(study) == ["geld", "schulden", "ontmoeting"]
+    assert by_key(study)["schulden"].parent == "geld"
 
 
 def test_new_codes_come_where_the_file_has_them_and_the_rest_stays(study: Study, tmp_path: Path) -> None:

@@ -54,6 +54,53 @@ def test_a_coding_keeps_its_quote_and_its_place(talked: Study) -> None:
     assert (passage.turn, passage.coder, passage.status) == (2, "Noor", "accepted")
 
 
+TYPESET = (
+    "Zij zei: ‘dat\N{NO-BREAK SPACE}scheelt\N{NARROW NO-BREAK SPACE}20 euro’.\n“Écht\twaar”,\nzei Pim. Zo\xa0’s avonds."
+)
+
+
+@pytest.fixture
+def typeset(study: Study) -> Study:
+    add_transcripts(study, [incoming("zet.txt", ("I", "Zei zij 'dat'?"), ("R", TYPESET))])
+    return study
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Zij zei: 'dat scheelt 20 euro'.",
+        "'dat scheelt 20 euro'. \"Écht waar\", zei Pim.",
+        "“Écht waar“",
+        "Zo 's avonds.",
+        'waar",  zei\n Pim',
+    ],
+)
+def test_a_quote_is_found_as_it_is_typed_and_kept_as_it_was_said(typeset: Study, typed: str) -> None:
+    add_coding(typeset, HandCoding("geld", "zet", typed))
+    (passage,) = list_passages(typeset)
+    start = TYPESET.index(passage.quote)
+    assert (passage.quote, passage.turn) == (TYPESET[start : start + len(passage.quote)], 2)
+    assert len(passage.quote.split()) == len(typed.split()) > 1
+
+
+def test_what_is_typed_is_searched_the_same_way(typeset: Study) -> None:
+    (hit,) = search(typeset, '"écht waar", ZEI')
+    assert TYPESET[hit.column :].startswith("“Écht\twaar”,\nzei")
+
+
+def test_words_are_not_found_over_the_end_of_a_turn(typeset: Study) -> None:
+    with pytest.raises(QuoteNotFound):
+        add_coding(typeset, HandCoding("geld", "zet", "'dat'? Zij zei"))
+
+
+def test_where_the_exact_words_stand_those_are_meant(study: Study) -> None:
+    add_transcripts(study, [incoming("twee.txt", ("R", "Eerst “ja” en toen \"ja\", later 'nee' en ‘nee’."))])
+    add_coding(study, HandCoding("geld", "twee", '"ja"'))
+    assert [one.quote for one in list_passages(study)] == ['"ja"']
+    with pytest.raises(QuoteNotUnique):
+        add_coding(study, HandCoding("geld", "twee", "`nee´"))
+
+
 @given(st.integers(0, 2), st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_part_of_a_turn_can_be_coded_and_read_back(talked: Study, n: int, data: st.DataObject) -> None:

@@ -7,7 +7,11 @@ import pytest
 from making import incoming
 
 from vertel.analysis.coding import Suggestion
+from vertel.analysis.learning import learn
+from vertel.analysis.reading import Reader
+from vertel.analysis.suggester import Suggester
 from vertel.study import evaluating
+from vertel.study.codebook import codebook
 from vertel.study.codings import HandCoding, add_coding, add_codings, decide
 from vertel.study.evaluating import NothingByHand, NothingJudged, evaluate_study
 from vertel.study.passages import list_passages
@@ -150,16 +154,41 @@ def test_without_examples_enough_the_codebook_is_read_once(talked: Study, monkey
     assert made == [None]
 
 
-def test_vertel_learns_from_the_other_sessions(study: Study) -> None:
+@pytest.fixture
+def coded(study: Study) -> Study:
+    """Three sessions about a roof that leaks and a table, with enough examples to learn geld from."""
     coded = [("geld", f"Het dak lekte al {n} jaar boven de gang.") for n in range(24)]
     coded += [("ontmoeting", f"Om {n} uur zaten wij samen aan tafel.") for n in range(12)]
-    halves = {"een": coded[::2], "twee": coded[1::2]}
+    parts = {"een": coded[::3], "twee": coded[1::3], "drie": coded[2::3]}
     add_transcripts(
-        study, [incoming(f"{name}.txt", ("R", " ".join(said for _, said in half))) for name, half in halves.items()]
+        study, [incoming(f"{name}.txt", ("R", " ".join(said for _, said in part))) for name, part in parts.items()]
     )
-    add_codings(study, [HandCoding(code, name, said) for name, half in halves.items() for code, said in half])
-    found = evaluate_study(study)
+    add_codings(study, [HandCoding(code, name, said) for name, part in parts.items() for code, said in part])
+    return study
+
+
+def test_vertel_learns_from_the_other_sessions(coded: Study) -> None:
+    found = evaluate_study(coded)
     assert found.learning == 1
     assert found.alone.total.recall.n == 0
     assert found.learned is not None
     assert found.learned.total.top3.n > 12
+
+
+def test_what_is_left_out_changes_but_each_conversation_is_read_once(
+    coded: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    as_it_is = Reader.read
+    monkeypatch.setattr(Reader, "read", lambda reader, texts: read.append(texts) or as_it_is(reader, texts))
+    evaluate_study(coded)
+    assert len(read) == 3
+
+
+def test_the_figures_are_those_of_learning_and_suggesting_anew_for_each_session(coded: Study) -> None:
+    book = codebook(coded)
+
+    def anew(judged):
+        return Suggester(book, threshold=0, study=coded.folder, learned=learn(judged, book, coded.folder)).suggest
+
+    assert evaluate_study(coded) == evaluate_study(coded, learner=anew)

@@ -38,6 +38,15 @@ def read_codebook(path: Path) -> Codebook:
     `description`, `include`, `exclude`, `keywords` (separated by `;`), `examples` (by `|`) and `colour`.
     Raises UnreadableCodebook, and UnreadableFile for a table that is none.
     """
+    book, _unsaid = read_codebook_file(path)
+    return book
+
+
+def read_codebook_file(path: Path) -> tuple[Codebook, frozenset[str]]:
+    """The same, and the fields of which the file says nothing: the columns that a table does not have.
+
+    Of a YAML file there are none: who takes a line out there means that it is empty.
+    """
     if path.suffix.lower() in _YAML:
         name, rows = _from_yaml(decode(read_bytes(path), Counter()).text, path)
     else:
@@ -47,7 +56,8 @@ def read_codebook(path: Path) -> Codebook:
     codes = [_code(row, number, path) for number, row in enumerate(rows, start=1)]
     if not codes:
         raise NoCodes(file=path.name)
-    return Codebook(name, tuple(_parents_first(codes, path)))
+    said = FIELDS if path.suffix.lower() in _YAML else rows[0]
+    return Codebook(name, tuple(parents_first(codes, path))), frozenset(FIELDS).difference(said)
 
 
 def _from_yaml(text: str, path: Path) -> tuple[str, list[Fields]]:
@@ -106,8 +116,11 @@ def _texts(value: Any, separator: str) -> tuple[str, ...]:
     return tuple(text for text in map(_text, parts) if text)
 
 
-def _parents_first(codes: Sequence[Code], path: Path) -> Iterable[Code]:
-    """The codes in their order, each after the codes above it."""
+def parents_first(codes: Sequence[Code], path: Path) -> Iterable[Code]:
+    """The codes of the file in `path` in their order, each after the codes above it.
+
+    Raises DuplicateCode, UnknownParent and ParentCycle.
+    """
     by_key: dict[str, Code] = {}
     for code in codes:
         if code.key in by_key:

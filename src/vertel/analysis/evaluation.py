@@ -134,7 +134,7 @@ def evaluate(
             progress(done, len(parts) * len(judged))
         examples = _part_of(others[name], part)
         learnt_from[part] += len(_decisions(examples))
-        if part and not _learning(examples):  # nothing can be learnt from these, so nothing differs
+        if part and not _learning(examples, bounds):  # nothing can be learnt from these, so nothing differs
             rounds[part][name] = rounds[0.0][name]
         else:
             rounds[part][name] = _judgements(judged[name], learn(examples) if part else untaught)
@@ -148,7 +148,7 @@ def evaluate(
         accepted=sum(one.accepted and not one.by_hand for one in every),
         refused=sum(not one.accepted for one in every),
         outside=outside,
-        learning=len(frozenset().union(*map(_learning, others.values()))),
+        learning=len(frozenset().union(*(_learning(examples, bounds) for examples in others.values()))),
         alone=_result(_all(alone), names, threshold),
         learned=_result(_all(learned), names, threshold) if learned else None,
         curve=tuple(
@@ -244,12 +244,11 @@ def _decisions(judged: Iterable[Judged]) -> list[Decision]:
     return [one for each in judged for one in each.decisions]
 
 
-def _learning(judged: Iterable[Judged]) -> frozenset[str]:
-    """The codes with enough accepted examples to learn from."""
-    from vertel.analysis.learning import FEWEST_EXAMPLES  # not above: it needs numpy, and `--help` does not
+def _learning(judged: Iterable[Judged], bounds: Bounds) -> frozenset[str]:
+    """The codes with enough accepted examples to learn from, counted as `learn` counts them."""
+    from vertel.analysis.learning import with_enough_examples  # not above: it needs numpy, and `--help` does not
 
-    examples = Counter(one.code for one in _decisions(judged) if one.accepted)
-    return frozenset(code for code, n in examples.items() if n >= FEWEST_EXAMPLES)
+    return with_enough_examples(judged_sentences(each.conversation, each.decisions, bounds) for each in judged)
 
 
 def _all(by_session: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:

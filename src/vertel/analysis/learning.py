@@ -7,24 +7,28 @@ examples the codebook alone does better.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
-from vertel.analysis.arrays import Floats, Matrix
+from vertel.analysis.arrays import Floats, Ints, Matrix
 from vertel.analysis.codebook import Codebook
-from vertel.analysis.judged import Bounds, Judged, JudgedSentence, Kin, judged_sentences
+from vertel.analysis.conversation import Conversation
+from vertel.analysis.judged import Judged, JudgedSentence, judged_sentences
 from vertel.analysis.reading import sentence_bounds
-from vertel.analysis.understanding import Understanding, Understood
+from vertel.analysis.understanding import Understand, Understanding, Understood
 
 FEWEST_EXAMPLES = 10
 _MOST_WORDS = 300  # of a code: further ones weigh next to nothing
 _ANCHOR = 0.3  # what all sentences on which nobody decided weigh, beside those on which somebody did
 _WORDS_WEIGH = 3  # beside the evidence of the codebook; measured, as that words need some weight to be learned at all
+
+# The sentences of a conversation on which people decided, by the number of their turn.
+DecidedSentences = Mapping[int, Sequence[JudgedSentence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,58 +92,88 @@ class Experience:
         return evidence
 
 
-def learn(judged: Sequence[Judged], codebook: Codebook, study: Path | None = None) -> Learned:
-    """What can be learned from conversations with what people decided on them; nothing of a code with few examples."""
-    if max(Counter(one.code for each in judged for one in each.decisions).values(), default=0) < FEWEST_EXAMPLES:
+def learn(
+    judged: Sequence[Judged], codebook: Codebook, study: Path | None = None, understand: Understand | None = None
+) -> Learned:
+    """What can be learned from conversations with what people decided on them; nothing of a code with few examples.
+
+    They are read anew, unless `understand` gives what there is of that already.
+    """
+    bounds = partial(sentence_bounds, study=study)
+    decided = [judged_sentences(each.conversation, each.decisions, bounds, kin=codebook.kin) for each in judged]
+    enough = with_enough_examples(decided)
+    if not enough:
         return Learned({})  # before anything is read
-    examples = _Examples.of(judged, codebook, study)
-    found = {code.key: examples.learn(number, code.key) for number, code in enumerate(codebook.codes)}
-    return Learned({key: weights for key, weights in found.items() if weights})
+    import scipy.optimize  # noqa: F401 (here already: what is not there yet keeps its threads)
+    from threadpoolctl import threadpool_limits
+
+    understand = understand or cache(partial(Understanding, codebook, study=study))
+    examples = _Examples.of([each.conversation for each in judged], decided, understand)
+    numbers = {code.key: number for number, code in enumerate(codebook.codes) if code.key in enough}
+    with threadpool_limits(1):  # more of them was measured to take far longer over sums as small as these
+        return Learned({code: examples.learn(number, code) for code, number in numbers.items()})
+
+
+def with_enough_examples(decided: Iterable[DecidedSentences]) -> frozenset[str]:
+    """The codes that people put on enough sentences of answers to learn from; `decided` are those by conversation."""
+    examples = Counter(
+        code for by_turn in decided for sentences in by_turn.values() for one in sentences for code in one.coded
+    )
+    return frozenset(code for code, sentences in examples.items() if sentences >= FEWEST_EXAMPLES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Examples:
     """The answers in conversations on which people decided, sentence by sentence.
 
-    `judged` is what people decided on a sentence, None where nobody did. `evidence` has a row for each sentence and a
-    column for each code; `words` has a column for each of `lemmas`.
+    `judged` is what people decided, by the number of the sentence. `evidence` has a row for each sentence and a column
+    for each code; `words` has a column for each of `lemmas`.
     """
 
-    judged: Sequence[JudgedSentence | None]
-    evidence: Any  # a matrix
+    judged: Mapping[int, JudgedSentence]
+    evidence: Floats
     lemmas: Sequence[str]
     words: Any  # a sparse matrix of SciPy
 
     @classmethod
-    def of(cls, judged: Sequence[Judged], codebook: Codebook, study: Path | None) -> Self:
-        from sklearn.feature_extraction import DictVectorizer
+    def of(
+        cls, conversations: Sequence[Conversation], decided: Sequence[DecidedSentences], understand: Understand
+    ) -> Self:
+        found: dict[int, JudgedSentence] = {}
+        evidence, sentences, lemmas = [], [], []
+        numbers: dict[str, int] = {}
+        read = 0
+        for conversation, by_turn in zip(conversations, decided, strict=True):
+            here = {(turn, one.start): one for turn, each in by_turn.items() for one in each}
+            for understood in understand(conversation.lang).of([conversation]):
+                reading, answers = understood.reading, np.flatnonzero(understood.is_answer)
+                places = zip(reading.turn[answers].tolist(), reading.start[answers].tolist(), strict=True)
+                for number, (part, start) in enumerate(places, start=read):
+                    if one := here.get((understood.parts[part].turn, start)):
+                        found[number] = one
+                evidence.append(understood.evidence[answers])
+                row = np.full(len(understood.is_answer), -1)
+                row[answers] = np.arange(read, read + len(answers))
+                sentences.append(row[reading.sentence])
+                own = np.array([numbers.setdefault(word.lemma, len(numbers)) for word in understood.words], np.int64)
+                lemmas.append(own[reading.word])
+                read += len(answers)
+        names, words = _words(sentences, lemmas, numbers, read)
+        return cls(found, np.concatenate(evidence).astype(np.float64), names, words)
 
-        spoken = {each.conversation.lang for each in judged}
-        speaking = {lang: Understanding(codebook, lang, study) for lang in spoken}
-        bounds = partial(sentence_bounds, study=study)
-        found = [
-            (one, evidence, lemmas)
-            for each in judged
-            for one, evidence, lemmas in _sentences(each, speaking[each.conversation.lang], bounds, codebook.kin)
-        ]
-        vectorizer = DictVectorizer()
-        words = vectorizer.fit_transform([_shares(lemmas) for _one, _evidence, lemmas in found] or [{}])
-        evidence = np.array([evidence for _one, evidence, _lemmas in found]).reshape(-1, len(codebook.codes))
-        return cls([one for one, *_rest in found], evidence, vectorizer.feature_names_, words)
-
-    def learn(self, number: int, code: str) -> Weights | None:
-        """The weights of one code; None where too few sentences have it."""
-        verdicts = [_fits(code, judged) for judged in self.judged]
-        accepted, refused = verdicts.count(True), sum(code in one.refused for one in self.judged if one)
-        if accepted < FEWEST_EXAMPLES:
-            return None
-        evidence: Floats = self.evidence[:, number]
-        known = np.array([fits is not None for fits in verdicts])
-        right = np.where(known, np.array([bool(fits) for fits in verdicts]), _probability(evidence))
-        weight = np.where(known, 1.0, min(1.0, _ANCHOR * known.sum() / max((~known).sum(), 1)))
+    def learn(self, number: int, code: str) -> Weights:
+        """The weights of one code."""
+        verdicts = {row: fits for row, one in self.judged.items() if (fits := _fits(code, one)) is not None}
+        accepted = sum(verdicts.values())
+        refused = sum(code in one.refused for one in self.judged.values())
+        evidence, known = self.evidence[:, number], list(verdicts)
+        right = _probability(evidence)
+        right[known] = list(verdicts.values())
+        weight = np.full(len(right), min(1.0, _ANCHOR * len(known) / max(len(right) - len(known), 1)))
+        weight[known] = 1
         constant, weights = _fit(evidence, self.words, right, weight)
-        heaviest = sorted(zip(self.lemmas, weights.tolist(), strict=True), key=lambda item: (-abs(item[1]), item[0]))
-        words = {lemma: round(_WORDS_WEIGH * weight, 4) for lemma, weight in heaviest[:_MOST_WORDS] if weight}
+        heaviest = np.argsort(-np.abs(weights), kind="stable")[:_MOST_WORDS].tolist()
+        words = {self.lemmas[at]: round(_WORDS_WEIGH * float(weights[at]), 4) for at in heaviest if weights[at]}
         return Weights(accepted, refused, constant, words)
 
 
@@ -165,38 +199,34 @@ def _probability(odds: Floats) -> Floats:
     return probability
 
 
-def _sentences(
-    judged: Judged, understanding: Understanding, bounds: Bounds, kin: Kin
-) -> Iterator[tuple[JudgedSentence | None, list[float], list[str]]]:
-    """The answers of a conversation: what was decided, the evidence for each code, the lemmas that say something."""
-    conversation = judged.conversation
-    decided = {
-        (turn, one.start): one
-        for turn, sentences in judged_sentences(conversation, judged.decisions, bounds, kin=kin).items()
-        for one in sentences
-    }
-    for understood in understanding.of([conversation]):
-        reading, edges = understood.reading, understood.reading.edges.tolist()
-        for row, (part, start) in enumerate(zip(reading.turn.tolist(), reading.start.tolist(), strict=True)):
-            if understood.is_answer[row]:
-                words = reading.word[edges[row] : edges[row + 1]].tolist()
-                lemmas = [lemma for word in words if (lemma := understood.words[word].lemma)]
-                yield decided.get((understood.parts[part].turn, start)), understood.evidence[row].tolist(), lemmas
+def _words(
+    sentences: Sequence[Ints], lemmas: Sequence[Ints], numbers: Mapping[str, int], rows: int
+) -> tuple[list[str], Any]:
+    """The lemmas that say something, in the order of the alphabet, and how much each counts in each of the sentences.
+
+    `sentences` and `lemmas` have the number of its sentence and of its lemma for each word that was said: -1 is not a
+    sentence of these, and a word that says nothing has the lemma "".
+    """
+    from scipy.sparse import csr_array
+
+    row, lemma = np.concatenate(sentences), np.concatenate(lemmas)
+    telling = (row >= 0) & (lemma != numbers.get("", -1))
+    row, lemma = row[telling], lemma[telling]
+    used = set(lemma.tolist())
+    names = sorted(name for name, number in numbers.items() if number in used)
+    column = np.zeros(len(numbers), np.int64)
+    column[[numbers[name] for name in names]] = np.arange(len(names))
+    share = _WORDS_WEIGH / np.sqrt(np.maximum(np.bincount(row, minlength=rows), 1))
+    pairs, times = np.unique(row * max(len(names), 1) + column[lemma], return_counts=True)
+    row, at = np.divmod(pairs, max(len(names), 1))
+    return names, csr_array((times * share[row], (row, at)), shape=(rows, len(names)))
 
 
-def _shares(lemmas: Sequence[str]) -> dict[str, float]:
-    """How much each lemma counts in a sentence with these."""
-    share = _WORDS_WEIGH / np.sqrt(max(len(lemmas), 1))
-    return {lemma: times * share for lemma, times in Counter(lemmas).items()}
-
-
-def _fits(code: str, judged: JudgedSentence | None) -> bool | None:
+def _fits(code: str, judged: JudgedSentence) -> bool | None:
     """Whether `code` fits a sentence, by what people decided; None where nobody knows.
 
     Who coded a sentence and did not put this code there, passed it over.
     """
-    if judged is None:
-        return None
     if code in judged.coded:
         return True
     if code in judged.refused or (judged.coded and code not in judged.aside):

@@ -19,7 +19,7 @@ from vertel.analysis.coding import Suggestion
 from vertel.analysis.conversation import Conversation
 from vertel.analysis.learning import Experience, Learned
 from vertel.analysis.reasons import Reasons
-from vertel.analysis.understanding import Understanding, Understood
+from vertel.analysis.understanding import Understand, Understanding, Understood
 from vertel.language import Lang
 
 MOST_PER_SENTENCE = 3
@@ -30,7 +30,7 @@ _SURE = 30  # evidence beyond this makes no difference, and more would be too la
 class Suggester:
     """Suggests codes from one codebook, for sentences that score `threshold` or more, and `most` for a sentence.
 
-    What it needs of a language is made when the first conversation in it comes.
+    What it needs of a language is made when the first conversation in it comes; `understand` gives what there is.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Suggester:
         study: Path | None = None,
         learned: Learned | None = None,
         most: int = MOST_PER_SENTENCE,
+        understand: Understand | None = None,
     ) -> None:
         self._codes = codebook.codes
         self._most = most
@@ -49,7 +50,7 @@ class Suggester:
 
         @cache
         def speaking(lang: Lang) -> tuple[Understanding, Reasons]:
-            understanding = Understanding(codebook, lang, study)
+            understanding = understand(lang) if understand else Understanding(codebook, lang, study)
             return understanding, Reasons(codebook.codes, understanding.vocabulary, self._experience)
 
         self._speaking = speaking

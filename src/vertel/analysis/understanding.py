@@ -1,6 +1,6 @@
 """How much speaks for each code of a codebook in each sentence of conversations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,9 @@ from vertel.analysis.vocabulary import Vocabulary, Word
 from vertel.language import Lang
 
 _TURNS_AT_ONCE = 1024
+
+# Gives the understanding of a language: the same one each time that it is asked.
+Understand = Callable[[Lang], "Understanding"]
 
 
 class Part(NamedTuple):
@@ -71,6 +74,21 @@ class Understanding:
             is_answer = np.array([part.is_answer for part in window], dtype=bool)[reading.turn]
             clues, keywords = find_clues(reading, words, self.vocabulary, is_answer)
             yield Understood(window, reading, words, self._scoring.evidence(clues), keywords, is_answer)
+
+
+class Kept(Understanding):
+    """The same for who goes over a few conversations again and again: it keeps all that it understood of them."""
+
+    def __init__(self, codebook: Codebook, lang: Lang = "nl", study: Path | None = None) -> None:
+        super().__init__(codebook, lang, study)
+        self._kept: dict[tuple[Conversation, ...], list[Understood]] = {}
+
+    def of(self, conversations: Iterable[Conversation]) -> Iterator[Understood]:
+        """What is said in conversations; the same ones together are read once."""
+        together = tuple(conversations)
+        if together not in self._kept:
+            self._kept[together] = list(super().of(together))
+        return iter(self._kept[together])
 
 
 def _windows(conversations: Iterable[Conversation]) -> Iterator[list[Part]]:

@@ -81,7 +81,7 @@ def _what_was_measured(found: Evaluation) -> Iterator[str]:
     if found.learned is None:
         yield _("What vertel learns can be measured once there are codings in a second session: code there too.")
     elif not found.learning:
-        yield _("Nothing could be learnt yet: for that a code needs ten accepted passages in the other sessions.")
+        yield _("Nothing could be learnt yet: for that a code needs ten accepted sentences in the other sessions.")
 
 
 def _in_words(total: Measures) -> str:

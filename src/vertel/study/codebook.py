@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.analysis.codebook import Code, Codebook
-from vertel.analysis.codebook_file import FIELDS, read_codebook
+from vertel.analysis.codebook_file import FIELDS, parents_first, read_codebook_file
 from vertel.analysis.errors import DuplicateCode
 from vertel.study.change import Change
 from vertel.study.errors import NoSuchCode
@@ -47,21 +47,24 @@ def take_in(change: Change, codebook: Codebook) -> None:
     """Give a study without codes the codes of `codebook`."""
     ids: dict[str, int] = {}
     for position, code in enumerate(codebook.codes):
-        ids[code.key] = change.insert_one(codes, **_row(_plain(code), position, ids))
+        ids[code.key] = change.insert_one(codes, **_row(plain(code), position, ids))
 
 
 def take_over(study: Study, path: Path, *, dry_run: bool = False) -> TakenOver:
     """Bring the codes of the study up to date with the codebook in `path`; a `dry_run` only finds out what that does.
 
-    A code of the file replaces that of the study with the same key, capitals or not, or is new. What the study has
-    besides stays, behind what it stood behind. Raises UnreadableCodebook and UnreadableFile.
+    A code of the file replaces that of the study with the same key, capitals or not, or is new; a column that a table
+    does not have leaves that field as it is. What the study has besides stays, behind what it stood behind.
+    Raises UnreadableCodebook and UnreadableFile.
     """
-    book = read_codebook(path)
+    book, unsaid = read_codebook_file(path)
     with study.changing("codebook.read", file=nfc(path.name)) as change:
         held = _codes(change.connection)
-        wanted = list(_with_the_studys_keys(book, held, path))
-        _store(change, _in_order(held, wanted))
-        taken = _compare({code.key: code for code in held}, {code.key: code for code in wanted})
+        wanted = _completed(_with_the_studys_keys(book, held, path), held, unsaid)
+        in_order = list(parents_first(_in_order(held, wanted), path))
+        _store(change, in_order)
+        named = {code.key for code in wanted}
+        taken = _compare({code.key: code for code in held}, {code.key: code for code in in_order if code.key in named})
         change.only_tried = dry_run
         change.details |= {"added": len(taken.added), "changed": len(taken.changed)}
     return taken
@@ -119,11 +122,17 @@ def _with_the_studys_keys(book: Codebook, held: Sequence[Code], path: Path) -> I
         if key in keys.values():
             raise DuplicateCode(file=path.name, code=code.key)
         keys[code.key] = key
-        yield replace(_plain(code), key=key, parent=keys[code.parent] if code.parent else None)
+        yield replace(plain(code), key=key, parent=keys[code.parent] if code.parent else None)
+
+
+def _completed(wanted: Iterable[Code], held: Sequence[Code], unsaid: Iterable[str]) -> list[Code]:
+    """The codes of the file; those of the study keep the fields of which it says nothing."""
+    kept = {code.key: {field: getattr(code, field) for field in unsaid} for code in held}
+    return [replace(code, **kept.get(code.key, {})) for code in wanted]
 
 
 def _in_order(held: Sequence[Code], wanted: Sequence[Code]) -> list[Code]:
-    """All codes in the order of the file, parents first; what it does not hold stays behind what it stood behind."""
+    """All codes in the order of the file; what it does not hold stays behind what it stood behind."""
     place = {code.key: n for n, code in enumerate(wanted)}
     left = [code for code in held if code.key not in place]
     before = -1
@@ -180,7 +189,7 @@ def _row(code: Code, position: int, numbers: Mapping[str, int]) -> dict[str, Any
     }
 
 
-def _plain(code: Code) -> Code:
+def plain(code: Code) -> Code:
     """`code` with texts that every form of a codebook can hold, so that it comes back from each as it was.
 
     A table has keywords between semicolons and examples between bars: in YAML too, these part one from the next.

@@ -17,6 +17,9 @@ from vertel.study.sessions import session_id
 from vertel.study.study import Study
 from vertel.transcripts.encoding import nfc
 
+_BLANK = re.compile(r"\s+")
+_QUOTATION_MARKS = ("['‘’‚‛`´]", '["“”„‟]')
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -34,18 +37,26 @@ class Hit:
     line: str
     column: int
 
+    @property
+    def words(self) -> str:
+        """What was said there, as the transcript has it."""
+        return self.line[self.column : self.column + self.end - self.start]
+
     def around(self, reach: int) -> str:
         """The hit with `reach` characters of its line on either side."""
         end = self.column + self.end - self.start
         before, after = self.line[: self.column], self.line[end:]
         left = before if len(before) <= reach else "…" + before[-reach:]
         right = after if len(after) <= reach else after[:reach] + "…"
-        return f"{left}{self.line[self.column : end]}{right}"
+        return f"{left}{self.words}{right}"
 
 
 @dataclass(frozen=True, slots=True)
 class HandCoding:
-    """A passage to code by hand: the exact words, in which session, and in which turn where they occur more often."""
+    """A passage to code by hand: the words, in which session, and in which turn where they occur more often.
+
+    A blank stands for any blank, the end of a line too, and a quotation mark for every one like it.
+    """
 
     code: str
     session: str
@@ -55,13 +66,13 @@ class HandCoding:
 
 
 def search(study: Study, text: str, session: str | None = None) -> list[Hit]:
-    """Every place where `text` is said, capitals or not, in the order of sessions and text.
+    """Every place where `text` is said, capitals or not and as it is typed, in the order of sessions and text.
 
     Raises NoWords, NoSuchSession.
     """
     with study.reading() as connection:
         within = session_id(connection, session) if session else None
-        return list(_hits(connection, _pattern(text, re.IGNORECASE), within))
+        return list(_hits(connection, re.compile(_as_typed(text), re.IGNORECASE), within))
 
 
 def add_coding(study: Study, coding: HandCoding) -> int:
@@ -135,7 +146,7 @@ def _add(change: Change, coding: HandCoding, who: str) -> int:
         transcript_id=hit.transcript,
         start=hit.start,
         end=hit.end,
-        quote=nfc(coding.quote),
+        quote=hit.words,
         coder_id=coder,
         status="accepted",
         against=coding.against,
@@ -144,13 +155,18 @@ def _add(change: Change, coding: HandCoding, who: str) -> int:
 
 
 def _the_one(connection: Connection, coding: HandCoding) -> Hit:
-    """The only place in the session, or in the turn, where the quote stands exactly so."""
+    """The only place in the session, or in the turn, where the quote stands exactly so; or else as it is typed."""
     session = session_id(connection, coding.session)
-    hits = [
-        hit
-        for hit in _hits(connection, _pattern(coding.quote), session)
-        if coding.turn is None or hit.turn == coding.turn
-    ]
+    patterns = _as_typed(coding.quote), re.escape(nfc(coding.quote))
+    typed, exact = (
+        [
+            hit
+            for hit in _hits(connection, re.compile(pattern), session)
+            if coding.turn is None or hit.turn == coding.turn
+        ]
+        for pattern in patterns
+    )
+    hits = exact or typed
     if not hits:
         raise QuoteNotFound(quote=coding.quote, session=coding.session)
     if len(hits) > 1:
@@ -158,10 +174,14 @@ def _the_one(connection: Connection, coding: HandCoding) -> Hit:
     return hits[0]
 
 
-def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def _as_typed(text: str) -> str:
+    """A pattern for what `text` may look like in a transcript, as signs differ that are the same to who types them."""
     if not text.strip():
         raise NoWords
-    return re.compile(re.escape(nfc(text)), flags)
+    pattern = r"\s+".join(map(re.escape, _BLANK.split(nfc(text))))
+    for marks in _QUOTATION_MARKS:
+        pattern = re.sub(marks, marks, pattern)
+    return pattern
 
 
 def _hits(connection: Connection, pattern: re.Pattern[str], session: int | None) -> Iterator[Hit]:

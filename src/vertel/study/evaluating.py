@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from vertel.analysis.codebook import Codebook
@@ -11,6 +11,7 @@ from vertel.analysis.judged import Judged, answers
 from vertel.analysis.learning import learn
 from vertel.analysis.reading import sentence_bounds
 from vertel.analysis.suggester import THRESHOLD, Suggester
+from vertel.analysis.understanding import Kept
 from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.study.codebook import codebook
@@ -52,7 +53,7 @@ def evaluate_study(
         [Session(name, each) for name, each in about_answers.items()],
         {code.key: code.name for code in book.codes},
         learner or _learner(book, study.folder),
-        partial(sentence_bounds, study=study.folder),
+        cache(partial(sentence_bounds, study=study.folder)),
         THRESHOLD if threshold is None else threshold,
         kin=book.kin,
         by_hand_only=by_hand,
@@ -74,12 +75,14 @@ def _decisions(sessions: Iterable[Iterable[Judged]]) -> int:
 
 
 def _learner(book: Codebook, folder: Path) -> Learn:
-    """vertel's own learning and suggesting."""
-    untaught = Suggester(book, threshold=0, study=folder)
+    """vertel's own learning and suggesting; what does not depend on what was decided is done once."""
+    understand = cache(partial(Kept, book, study=folder))
+    untaught = Suggester(book, threshold=0, study=folder, understand=understand)
 
     def suggest_after(judged: Sequence[Judged]) -> Suggest:
-        learned = learn(judged, book, folder)
-        taught = Suggester(book, threshold=0, study=folder, learned=learned) if learned.codes else untaught
-        return taught.suggest
+        learned = learn(judged, book, folder, understand)
+        if not learned.codes:
+            return untaught.suggest
+        return Suggester(book, threshold=0, study=folder, learned=learned, understand=understand).suggest
 
     return suggest_after

@@ -20,7 +20,7 @@ from vertel.study.codebook import codebook
 from vertel.study.decisions import judged
 from vertel.study.study import Study
 
-FORMAT = 1  # raise it when vertel comes to learn otherwise: what studies kept is learned anew then
+FORMAT = 2  # raise it when vertel comes to learn otherwise: what studies kept is learned anew then
 
 
 def learned(study: Study) -> Learned:
