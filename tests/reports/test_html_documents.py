@@ -41,6 +41,15 @@ def test_the_page_stands_on_its_own(html):
     assert "@import" not in style
 
 
+def test_what_was_written_under_a_stage_stands_before_its_quotes(tmp_path):
+    written = replace(report(), stories={"problem": "Niemand <belde>.\n\nEn toen wel.", "remedy": "Wij bellen nu."})
+    story = page(written, tmp_path).css_first('[aria-labelledby="verhaal"]')
+    parts = [each.text(strip=True) for each in story.css("h3, p, blockquote")]
+    at = parts.index("Probleem!")
+    assert parts[at + 2 : at + 4] == ["Niemand <belde>.", "En toen wel."]
+    assert parts[parts.index("Maar die kunnen wij verhelpen, door…") + 2] == "Wij bellen nu."
+
+
 def test_the_language_is_said(tmp_path):
     assert page(report(), tmp_path).css_first("html").attributes["lang"] == "nl-NL"
     assert page(replace(report(), lang="en"), tmp_path).css_first("html").attributes["lang"] == "en-GB"

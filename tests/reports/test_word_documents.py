@@ -65,6 +65,13 @@ def test_no_template_mark_is_left_and_no_heading_stands_alone(made, tmp_path):
             assert not next_style.startswith("Heading") or next_style > level, f"nothing below {here.text}"
 
 
+def test_what_was_written_under_a_stage_stands_before_its_quotes(tmp_path):
+    document = word(replace(report(), stories={"problem": "Niemand <belde>.\n\nEn toen wel."}), tmp_path)
+    parts = [each.text for each in document.paragraphs]
+    at = parts.index("Probleem!")
+    assert parts[at + 2 : at + 4] == ["Niemand <belde>.", "En toen wel."]
+
+
 def test_a_quote_stands_as_it_was_said(tmp_path):
     document = word(about_one_theme(said("geld", FARIDA, WORK, 3, NASTY)), tmp_path)
     quotes = [each.text for each in document.paragraphs if each.style.name == "Quote"]
@@ -144,8 +151,8 @@ def test_english(tmp_path):
 
 
 def test_a_name_that_ends_in_something_else_is_refused(tmp_path):
-    with pytest.raises(UnknownDocument, match=r"rapport\.pdf.*\.docx, \.html"):
-        write_report(report(), tmp_path / "rapport.pdf")
+    with pytest.raises(UnknownDocument, match=r"rapport\.odt.*\.docx, \.html, \.pdf"):
+        write_report(report(), tmp_path / "rapport.odt")
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):

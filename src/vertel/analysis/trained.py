@@ -56,8 +56,10 @@ def _is_installed(model: str) -> bool:
 @cache
 def _model(lang: Lang) -> "Language | None":
     """The model itself, without the parts that nothing here asks for; loaded when it is first needed."""
+    name = installed(lang)
+    if name is None:
+        return None
     from spacy.util import load_model_from_package
 
-    name = installed(lang)
     parts: Any = ["parser", "senter"]
-    return load_model_from_package(name, exclude=parts) if name else None
+    return load_model_from_package(name, exclude=parts)

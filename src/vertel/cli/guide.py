@@ -13,7 +13,7 @@ from vertel.study.study import Study
 @click.command(
     "guide",
     help=_(
-        "Make the focus-group guide, as Word (.docx) or as a page (.html).\n\n"
+        "Make the focus-group guide, as Word (.docx), as a page (.html) or as PDF (.pdf, by LibreOffice).\n\n"
         "Its questions come from what the study does not know yet: themes with few voices or one perspective, "
         "empty stages."
     ),

@@ -14,7 +14,7 @@ from vertel.study.study import Study
 @click.command(
     "report",
     help=_(
-        "Make the accountability report, as Word (.docx) or as a page (.html).\n\n"
+        "Make the accountability report, as Word (.docx), as a page (.html) or as PDF (.pdf, by LibreOffice).\n\n"
         "Its form is a template that you can restyle in Word: put your own report.nl.docx in the study's templates."
     ),
 )

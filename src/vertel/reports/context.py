@@ -1,6 +1,6 @@
 """A report as its templates see it: plain text, numbers and lists, everything already in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vertel.language import _
 from vertel.reports.charts import figure
@@ -9,6 +9,8 @@ from vertel.reports.phrasing import (
     Context,
     Phrasing,
     by_perspective,
+    claim_of_stage,
+    claim_of_theme,
     draft_mark,
     paragraphs,
     perspective_of,
@@ -29,7 +31,7 @@ SIDE_BY_SIDE = 3
 def report_context(report: Report, words: Words) -> Context:
     """The fields of the report templates. Raises MissingWords, MisspeltWords."""
     themes = [finding for finding in report.themes if finding.evidence or finding.against]
-    say = _phrasing(report, words)
+    say = phrasing(report, words)
     return writable(
         {
             "words": words.entries,
@@ -45,7 +47,7 @@ def report_context(report: Report, words: Words) -> Context:
             "participants": [_group(key, group, words) for key, group in by_perspective(report.participants)],
             "figure": figure(themes, words),
             "themes": [_theme(n, finding, say) for n, finding in enumerate(themes)],
-            "stages": [_stage(finding, say) for finding in report.stages],
+            "stages": [_stage(finding, report.stories, say) for finding in report.stages],
             "unplaced": _beside_the_story(report, say) if report.stages else "",
             "comparison": _comparison(report, say),
             "gaps": [{"gap": gap.reason or gap.subject, "ask": gap.question} for gap in report.gaps],
@@ -54,7 +56,7 @@ def report_context(report: Report, words: Words) -> Context:
     )
 
 
-def _phrasing(report: Report, words: Words) -> Phrasing:
+def phrasing(report: Report, words: Words) -> Phrasing:
     """Counts are out of everybody who took part or spoke, so that no part is ever larger than its whole."""
     spoken = [item for theme in report.themes for item in (*theme.evidence, *theme.against)]
     spoken += [item for finding in report.stages for item in finding.evidence]
@@ -91,6 +93,7 @@ def _theme(n: int, finding: ThemeFinding, say: Phrasing) -> Context:
     wished = [item for item in shown if item.stage in say.wishes]
     reach = say.reach(finding.reach, finding.evidence) if finding.evidence else say.words("reach.only_against")
     return {
+        "claim": claim_of_theme(finding),
         "all_id": f"citaten-{n}",
         "name": finding.theme.name,
         "description": finding.theme.description,
@@ -114,13 +117,15 @@ def _all_quotes(n: int, evidence: Sequence[Evidence], say: Phrasing) -> list[Con
     return groups
 
 
-def _stage(finding: StageFinding, say: Phrasing) -> Context:
+def _stage(finding: StageFinding, stories: Mapping[str, str], say: Phrasing) -> Context:
     shown = spread(finding.evidence, SHOWN)
     more = len(finding.evidence) - len(shown)
     return {
+        "claim": claim_of_stage(finding),
         "title": finding.stage.title,
         "belongs": finding.stage.belongs,
         "intended": finding.stage.intended,
+        "story": paragraphs(stories.get(finding.stage.key, "")),
         "reach": say.reach(finding.reach, finding.evidence) if finding.evidence else "",
         "quotes": say.quotes(shown, "fase"),
         "more": say.words("quote.more", n=more) if more else "",
@@ -145,6 +150,7 @@ def _comparison(report: Report, say: Phrasing) -> Context | None:
 
 def _row(comparison: Comparison, say: Phrasing) -> Context:
     return {
+        "claim": claim_of_theme(comparison),
         "theme": comparison.theme.name,
         "left": _side(comparison.left, say),
         "right": _side(comparison.right, say),

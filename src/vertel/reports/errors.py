@@ -42,3 +42,11 @@ class FileInUse(VertelError):
 
 class WritingFailed(VertelError):
     sentence = N_("{file} could not be written ({why}): make room or choose another folder, and try again.")
+
+
+class NoLibreOffice(VertelError):
+    sentence = N_("For a PDF, open the Word version and choose Save as PDF, or install LibreOffice.")
+
+
+class PdfFailed(VertelError):
+    sentence = N_("LibreOffice did not make the PDF: try again, or open the Word version and choose Save as PDF.")

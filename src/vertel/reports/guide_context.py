@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertel.reports.phrasing import Context, draft_mark, paragraphs, writable
+from vertel.reports.phrasing import Context, claim_of_theme, draft_mark, paragraphs, writable
 from vertel.reports.words import Words
 from vertel.stories.findings import ThemeFinding
 from vertel.stories.guide import Guide, Part, Question, Step
@@ -34,7 +34,8 @@ def _known(finding: ThemeFinding, words: Words) -> Context:
     sessions = words("counts.sessions", n=reach.sessions)
     voices = words("counts.participants", n=reach.voices)
     key = "reach.short" if reach.voices else "reach.short_nobody"
-    return {"name": finding.theme.name, "reach": words(key, voices=voices, sessions=sessions)}
+    told = words(key, voices=voices, sessions=sessions)
+    return {"claim": claim_of_theme(finding), "name": finding.theme.name, "reach": told}
 
 
 def _run_sheet(steps: Sequence[Step]) -> list[Context]:

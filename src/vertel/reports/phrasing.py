@@ -7,7 +7,7 @@ from typing import Any
 
 from vertel.reports.words import Words
 from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import Reach
+from vertel.stories.findings import Comparison, Reach, StageFinding, ThemeFinding
 from vertel.transcripts.transcript import PERSPECTIVES
 
 # What a template sees: plain text, numbers, lists and mappings of them.
@@ -103,6 +103,16 @@ class Phrasing:
             "quote.against": item.against,
         }
         return [self.words(key) for key, applies in marks.items() if applies]
+
+
+def claim_of_theme(finding: ThemeFinding | Comparison, perspective: str = "") -> str:
+    """By what name a document points to the evidence for a theme, or for what one perspective says of it."""
+    return f"theme-{finding.theme.key}{'-' if perspective else ''}{perspective}"
+
+
+def claim_of_stage(finding: StageFinding) -> str:
+    """By what name a document points to the evidence in a stage."""
+    return f"stage-{finding.stage.key}"
 
 
 def perspective_of(voice: Voice | None) -> str:

@@ -1,7 +1,7 @@
 """Everything a report says, made once, before any template sees it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from vertel.language import Lang
@@ -44,7 +44,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The accountability report of a study; the templates show it and add nothing to it."""
+    """The accountability report of a study; the templates show it and add nothing to it.
+
+    `stories` is what somebody wrote under a stage, by the key of the stage.
+    """
 
     lang: Lang
     made_on: date
@@ -58,3 +61,4 @@ class Report:
     gaps: tuple[Gap, ...]
     method: Method
     unplaced: tuple[Evidence, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)

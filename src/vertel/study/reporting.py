@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, func, select
 from vertel import content, language
 from vertel.reports.report import Method, Report, SessionSummary
 from vertel.stories.about import About, read_about
+from vertel.stories.arc import Arc
 from vertel.stories.evidence import Evidence
 from vertel.stories.findings import (
     StageFinding,
@@ -26,9 +27,11 @@ from vertel.stories.guide_texts import read_guide_texts
 from vertel.study.arcs import arc
 from vertel.study.codebook import codebook
 from vertel.study.coders import MACHINE
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.evidence import evidence, voices
-from vertel.study.passages import ROLE
-from vertel.study.schema import coders, codings, sessions, speakers, transcripts, turns
+from vertel.study.passages import ROLE, select_passages
+from vertel.study.schema import coders, codings, participants, sessions, speakers, transcripts, turns
+from vertel.study.stories import story_texts
 from vertel.study.study import Study
 
 
@@ -36,6 +39,7 @@ from vertel.study.study import Study
 class _Found:
     """What both documents rest on."""
 
+    told_in: Arc
     evidence: tuple[Evidence, ...]
     themes: tuple[ThemeFinding, ...]
     stages: tuple[StageFinding, ...]
@@ -52,6 +56,7 @@ def make_report(study: Study, today: date, arc_name: str | None = None) -> Repor
     pair = most_heard_pair(found.evidence)
     with study.reading() as connection:
         held = tuple(_sessions(connection))
+        written = story_texts(connection, found.told_in)
         method = _method(connection)
     return Report(
         lang=language.current(),
@@ -66,6 +71,7 @@ def make_report(study: Study, today: date, arc_name: str | None = None) -> Repor
         gaps=found.gaps,
         method=method,
         unplaced=passages(piece for piece in found.evidence if piece.stage is None),
+        stories=written,
     )
 
 
@@ -92,7 +98,7 @@ def _find(study: Study, arc_name: str | None) -> _Found:
     texts = read_guide_texts(content.find("stories", "leidraad.yaml", study.folder), language.current())
     themes = theme_findings(codes, found)
     stages = stage_findings(told_in, found)
-    return _Found(found, themes, stages, find_gaps(codes, themes, stages, texts.gaps), texts)
+    return _Found(told_in, found, themes, stages, find_gaps(codes, themes, stages, texts.gaps), texts)
 
 
 def _sessions(connection: Connection) -> Iterator[SessionSummary]:
@@ -109,7 +115,8 @@ def _sessions(connection: Connection) -> Iterator[SessionSummary]:
         .join_from(sessions, transcripts)
         .join(turns)
         .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
-        .where(transcripts.c.current)
+        .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
+        .where(transcripts.c.current, MAY_BE_USED)
         .group_by(sessions.c.id)
         .order_by(sessions.c.held_on.is_(None), sessions.c.held_on, sessions.c.id)
     ):
@@ -120,11 +127,9 @@ def _method(connection: Connection) -> Method:
     """How the codings on today's texts came about."""
     made_by, decided_by = coders.alias(), coders.alias()
     rows = connection.execute(
-        select(codings.c.status, made_by.c.name.label("maker"), decided_by.c.name.label("decider"))
-        .join_from(codings, transcripts)
+        select_passages(codings.c.status, made_by.c.name.label("maker"), decided_by.c.name.label("decider"))
         .join(made_by, codings.c.coder_id == made_by.c.id)
         .join(decided_by, codings.c.decided_by_id == decided_by.c.id, isouter=True)
-        .where(transcripts.c.current)
     ).all()
     statuses = Counter(row.status for row in rows)
     people = {row.decider or row.maker for row in rows} - {MACHINE}
