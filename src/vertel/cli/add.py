@@ -8,19 +8,13 @@ import click
 
 from vertel.cli.options import in_a_study, json_option
 from vertel.cli.output import print_json, progress, say
-from vertel.language import LANGUAGES, _, ngettext
+from vertel.language import LANGUAGES, _
+from vertel.study import import_report
 from vertel.study.errors import NoTranscriptsThere
 from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, known_names, read_file
 from vertel.study.study import FILE_NAME, Study
 from vertel.transcripts.errors import NoColumnOfSpeech
-from vertel.transcripts.registry import format_name, transcript_formats
-
-OUTCOMES = {
-    "new session": _("new session “{session}”"),
-    "new part": _("a further part of session “{session}”"),
-    "new version": _("a new version in session “{session}”"),
-    "known already": _("already in session “{session}”, left out (--again keeps it as a new version)"),
-}
+from vertel.transcripts.registry import transcript_formats
 
 _NO_TRANSCRIPT = (".", "~", "readme", "leesmij")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -122,29 +116,17 @@ def _transcripts_in(path: Path) -> list[Path]:
 
 
 def _say_what_was_read(one: Incoming) -> None:
-    transcript = one.transcript
-    codec = f", {transcript.codec}" if transcript.codec else ""
-    say(f"{one.name}: {format_name(transcript.format)}{codec}")
-    turns = ngettext("{n} turn", "{n} turns", len(transcript.turns)).format(n=len(transcript.turns))
-    speakers = ngettext("{n} speaker", "{n} speakers", len(transcript.speakers)).format(n=len(transcript.speakers))
-    say(f"  {turns}, {speakers}")
-    for repair, count in sorted(transcript.repairs.items()):
-        if count:
-            say(f"  {count} × {_(str(repair))}")
-    if transcript.possible_speakers:
-        names = ", ".join(f"{label} ({count})" for label, count in transcript.possible_speakers.most_common(5))
-        say("  " + _("perhaps speakers too: {names}").format(names=names))
+    say(f"{one.name}: {import_report.form(one.transcript)}")
+    for line in import_report.what_was_read(one.transcript):
+        say(f"  {line}")
 
 
 def _say_what_became_of_it(one: Added) -> None:
-    say("  → " + OUTCOMES[one.outcome].format(session=one.session))
-    if one.codings_moved or one.codings_left:
-        say(
-            "    "
-            + _("{moved} codings moved along, {left} stay with the earlier version").format(
-                moved=one.codings_moved, left=one.codings_left
-            )
-        )
+    outcome, *more = import_report.what_became_of_it(one)
+    hint = _("--again keeps it as a new version") if one.outcome == "known already" else ""
+    say(f"  → {outcome} ({hint})" if hint else f"  → {outcome}")
+    for line in more:
+        say(f"    {line}")
 
 
 def _as_json(one: Added) -> dict[str, object]:

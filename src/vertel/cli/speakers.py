@@ -8,21 +8,13 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _, ngettext
+from vertel.study.consent import consent_word
 from vertel.study.participants_list import confirm_guesses, read_list, write_list
 from vertel.study.speakers import Speaker, list_speakers
 from vertel.study.study import Study
+from vertel.study.words import PERSPECTIVES, ROLES
 
-WORDS = {
-    "confirmed": _("confirmed"),
-    "proposed": _("proposed"),
-    "possible": _("in the text?"),
-    "interviewer": _("interviewer"),
-    "respondent": _("respondent"),
-    "members": _("member"),
-    "municipality": _("municipality"),
-    "residents": _("resident"),
-    "partners": _("partner"),
-}
+STATUSES = {"confirmed": _("confirmed"), "proposed": _("proposed"), "possible": _("in the text?")}
 
 
 @click.command(
@@ -30,7 +22,8 @@ WORDS = {
     help=_(
         "See who speaks, and confirm it.\n\nRole and perspective are guesses until you confirm them: write the list "
         "to a file, correct it in Excel or LibreOffice, and read it back. A row with a role is confirmed. The "
-        "perspectives are members, municipality, residents and partners; the roles interviewer and respondent."
+        "perspectives are members, municipality, residents and partners; the roles interviewer and respondent; consent "
+        "is yes, internal only or no: what somebody said who said no is in no report, export or list."
     ),
 )
 @click.option(
@@ -72,8 +65,11 @@ def _show(speakers: list[Speaker]) -> None:
     for session, group in groupby(speakers, key=lambda speaker: speaker.session):
         say(click.style(session, bold=True))
         print_table(
-            (_("speaker"), _("turns"), _("who"), _("pseudonym"), ""),
-            [(one.label, one.turns, _who(one), one.pseudonym, _certainty(one)) for one in group],
+            (_("speaker"), _("turns"), _("who"), _("pseudonym"), _("consent"), ""),
+            [
+                (one.label, one.turns, _who(one), one.pseudonym, consent_word(one.consent), _certainty(one))
+                for one in group
+            ],
         )
     waiting = sum(speaker.status == "proposed" for speaker in speakers)
     if waiting:
@@ -86,8 +82,9 @@ def _show(speakers: list[Speaker]) -> None:
 
 
 def _who(speaker: Speaker) -> str:
-    return ", ".join(WORDS[word] for word in (speaker.role, speaker.perspective) if word)
+    words = [speaker.role and ROLES[speaker.role], speaker.perspective and PERSPECTIVES[speaker.perspective]]
+    return ", ".join(_(word) for word in words if word)
 
 
 def _certainty(speaker: Speaker) -> str:
-    return WORDS[speaker.status] + (f": {speaker.why}" if speaker.why else "")
+    return STATUSES[speaker.status] + (f": {speaker.why}" if speaker.why else "")

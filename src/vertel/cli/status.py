@@ -9,17 +9,7 @@ from vertel.cli.output import print_json, print_table, say
 from vertel.language import _
 from vertel.study.status import SessionStatus, status
 from vertel.study.study import Study
-
-KINDS = {
-    "dialogue": _("dialogue session"),
-    "focus-group": _("focus group"),
-    "interview": _("interview"),
-    "circle": _("circle conversation"),
-    "reflection": _("reflection session"),
-    "work": _("work session"),
-}
-
-LANGUAGE_NAMES = {"nl": _("in Dutch"), "en": _("in English")}
+from vertel.study.words import KINDS, LANGUAGES
 
 
 @click.command("status", help=_("See where the study stands, and what to do next."))
@@ -51,4 +41,4 @@ def command(study: Study, as_json: bool) -> None:
 
 def _kind(session: SessionStatus) -> str:
     """What kind of session it was, and the language where that is not the study's: “interview, in English”."""
-    return ", ".join([KINDS[session.kind], *([LANGUAGE_NAMES[session.language]] if session.language else [])])
+    return ", ".join([_(KINDS[session.kind]), *([_(LANGUAGES[session.language])] if session.language else [])])

@@ -11,8 +11,10 @@ from vertel.analysis.coding import Status
 from vertel.study.change import Change, now
 from vertel.study.codebook import code_id
 from vertel.study.coders import coder_id
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, NoWords, QuoteNotFound, QuoteNotUnique
-from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.passages import select_passages
+from vertel.study.schema import codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import session_id
 from vertel.study.study import Study
 from vertel.transcripts.encoding import nfc
@@ -202,7 +204,7 @@ def _hits(connection: Connection, pattern: re.Pattern[str], session: int | None)
         for start, end in found:
             while turn.end <= start:
                 turn = next(in_turn)
-            if end <= turn.end:
+            if end <= turn.end and turn.may_be_used:
                 line = row.text[turn.start : turn.end]
                 number = row.first_turn + turn.n - 1
                 yield Hit(row.name, number, turn.label, row.id, start, end, line, start - turn.start)
@@ -210,9 +212,12 @@ def _hits(connection: Connection, pattern: re.Pattern[str], session: int | None)
 
 def _turns(connection: Connection, transcript: int) -> Sequence[Any]:
     columns = (turns.c.n, turns.c.start, turns.c.end, speakers.c.label)
-    joined = turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id)
+    joined = turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id).outerjoin(participants)
     return connection.execute(
-        select(*columns).select_from(joined).where(turns.c.transcript_id == transcript).order_by(turns.c.n)
+        select(*columns, MAY_BE_USED.label("may_be_used"))
+        .select_from(joined)
+        .where(turns.c.transcript_id == transcript)
+        .order_by(turns.c.n)
     ).all()
 
 
@@ -227,12 +232,7 @@ def _numbered(connection: Connection, numbers: Sequence[int]) -> list[int]:
 def _waiting(
     connection: Connection, code: str | None, session: str | None, at_least: float | None, below: float | None
 ) -> list[int]:
-    wanted = (
-        select(codings.c.id)
-        .join_from(codings, transcripts)
-        .join(codes, codings.c.code_id == codes.c.id)
-        .where(codings.c.status == "suggested", transcripts.c.current)
-    )
+    wanted = select_passages(codings.c.id).where(codings.c.status == "suggested")
     if code is not None:
         wanted = wanted.where(codings.c.code_id == code_id(connection, code))
     if session is not None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from vertel.analysis.conversation import Conversation
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.passages import ROLE
-from vertel.study.schema import sessions, speakers, transcripts, turns
+from vertel.study.schema import participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import LANGUAGE
 from vertel.transcripts.transcript import Turn
+
+_SILENCE = Turn("…", kind="note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Recorded:
 
 
 def conversations(connection: Connection, session: int | None = None) -> Iterator[Recorded]:
-    """The conversations of one session (its number), or of all, in the order of sessions and their parts."""
+    """The conversations of one session (its number), or of all, in the order of sessions and their parts.
+
+    Where somebody spoke who did not consent, a turn of nobody stands that says nothing.
+    """
     wanted = (
         select(transcripts.c.id, transcripts.c.text, transcripts.c.first_turn, sessions.c.name, LANGUAGE.label("lang"))
         .join_from(transcripts, sessions)
@@ -37,13 +43,24 @@ def conversations(connection: Connection, session: int | None = None) -> Iterato
         wanted = wanted.where(sessions.c.id == session)
     for transcript in connection.execute(wanted).all():
         rows = connection.execute(
-            select(turns.c.start, turns.c.end, turns.c.kind, speakers.c.label, ROLE.label("role"))
-            .select_from(turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id))
+            select(
+                turns.c.start,
+                turns.c.end,
+                turns.c.kind,
+                speakers.c.label,
+                ROLE.label("role"),
+                MAY_BE_USED.label("usable"),
+            )
+            .join_from(turns, speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
+            .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
             .where(turns.c.transcript_id == transcript.id)
             .order_by(turns.c.n)
         ).all()
         conversation = Conversation(
-            turns=tuple(Turn(transcript.text[row.start : row.end], row.label, kind=row.kind) for row in rows),
+            turns=tuple(
+                Turn(transcript.text[row.start : row.end], row.label, kind=row.kind) if row.usable else _SILENCE
+                for row in rows
+            ),
             starts=tuple(row.start for row in rows),
             interviewers=frozenset(row.label for row in rows if row.role == "interviewer"),
             lang=transcript.lang,

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from vertel.analysis.codebook_file import FIELDS
 from vertel.study.codebook import codebook
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.passages import TURN_NUMBER, list_passages
-from vertel.study.schema import sessions, speakers, transcripts, turns
+from vertel.study.schema import participants, sessions, speakers, transcripts, turns
 from vertel.study.sheets import Value, write_table
 from vertel.study.study import Study
 
@@ -26,7 +27,7 @@ def export(study: Study, what: Exported, path: Path) -> int:
     """Write one table to a csv, json or xlsx file; return the number of rows.
 
     The times of turns are in seconds. The start and end of a coding are code points within the text of its turn, end
-    exclusive. Raises UnknownSuffix, NotWritable.
+    exclusive. What was said by somebody who did not consent is in none of them. Raises UnknownSuffix, NotWritable.
     """
     columns, make = _TABLES[what]
     rows = list(make(study))
@@ -47,7 +48,8 @@ def _turns(study: Study) -> Rows:
                 select(turns, speakers.c.label, TURN_NUMBER)
                 .join_from(turns, transcripts)
                 .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
-                .where(turns.c.transcript_id == part.id)
+                .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
+                .where(turns.c.transcript_id == part.id, MAY_BE_USED)
                 .order_by(turns.c.n)
             )
             for row in rows:

@@ -1,17 +1,23 @@
 """The study at a glance: its sessions, its themes, who was heard, and what to do next."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from vertel.study.passages import ROLE, select_passages
-from vertel.study.schema import codes, codings, participants, sessions, speakers, transcripts, turns
+from vertel.stories.arc import Stage
+from vertel.study.arcs import arc
+from vertel.study.consent import MAY_BE_USED
+from vertel.study.passages import ROLE
+from vertel.study.placed import placed_by_hand
+from vertel.study.schema import codes, participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import SessionKind
+from vertel.study.shelf import shelf
 from vertel.study.study import Study
+from vertel.study.tallies import Tally, tally
 from vertel.transcripts.transcript import Perspective
 
 Step = Literal["add", "confirm", "suggest", "decide", "tell"]
@@ -67,24 +73,26 @@ class Overview:
 
 def overview(study: Study) -> Overview:
     """The study as it is now."""
+    tallies = tally(study)
     with study.reading() as connection:
         return Overview(
-            tuple(_sessions(connection)), tuple(_themes(connection)), dict(_voices(connection).most_common())
+            tuple(_sessions(connection, tallies)),
+            tuple(_themes(connection, tallies.values())),
+            dict(_voices(connection).most_common()),
         )
 
 
-def _sessions(connection: Connection) -> Iterator[SessionGlance]:
-    coded: Counter[int] = Counter()
-    waiting: Counter[int] = Counter()
-    for session, status, turns_there, codings_there in connection.execute(
-        select_passages(sessions.c.id, codings.c.status, func.count(turns.c.id.distinct()), func.count())
-        .group_by(sessions.c.id, codings.c.status)
-        .order_by(None)
-    ):
-        if status == "accepted":
-            coded[session] = turns_there
-        elif status == "suggested":
-            waiting[session] = codings_there
+def empty_stages(study: Study) -> tuple[Stage, ...]:
+    """The stages of the study's arc in which nothing stands that somebody coded or vertel suggests."""
+    told_in = arc(study)
+    passages = shelf(study, told_in).passages
+    with study.reading() as connection:
+        by_hand = placed_by_hand(connection, told_in)
+    filled = {by_hand[spot].stage if spot in by_hand else passage.stage for spot, passage in passages.items()}
+    return tuple(stage for stage in told_in.stages if stage.key not in filled)
+
+
+def _sessions(connection: Connection, tallies: Mapping[int, Tally]) -> Iterator[SessionGlance]:
     open_questions = (
         select(func.count())
         .where(speakers.c.session_id == sessions.c.id, ~speakers.c.confirmed)
@@ -97,50 +105,61 @@ def _sessions(connection: Connection) -> Iterator[SessionGlance]:
             sessions.c.name,
             sessions.c.kind,
             sessions.c.held_on,
-            func.count(turns.c.id).filter(ROLE.is_distinct_from("interviewer")).label("turns"),
+            func.count(turns.c.id)
+            .filter(ROLE.is_distinct_from("interviewer"), turns.c.kind == "speech", MAY_BE_USED)
+            .label("turns"),
             open_questions.label("unconfirmed"),
         )
         .join_from(sessions, transcripts)
         .join(turns)
         .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
+        .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
         .where(transcripts.c.current)
         .group_by(sessions.c.id)
         .order_by(sessions.c.held_on.is_(None), sessions.c.held_on, sessions.c.id)
     ):
+        tallied = tallies.get(row.id, Tally())
         yield SessionGlance(
-            row.id, row.name, row.kind, row.held_on, row.turns, coded[row.id], waiting[row.id], row.unconfirmed
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            held_on=row.held_on,
+            turns=row.turns,
+            coded=len(tallied.coded),
+            waiting=tallied.waiting,
+            unconfirmed=row.unconfirmed,
         )
 
 
-def _themes(connection: Connection) -> Iterator[ThemeGlance]:
+def _themes(connection: Connection, tallies: Iterable[Tally]) -> Iterator[ThemeGlance]:
     """The themes in the order of the codebook."""
     tree = connection.execute(select(codes.c.id, codes.c.name, codes.c.parent_id).order_by(codes.c.position)).all()
     parents = {row.id: row.parent_id for row in tree}
     quotes: Counter[int] = Counter()
-    voices, heard_in = defaultdict(set), defaultdict(set)
-    for code, session, participant, role, count in connection.execute(
-        select_passages(codings.c.code_id, sessions.c.id, participants.c.id, ROLE, func.count())
-        .where(codings.c.status == "accepted")
-        .group_by(codings.c.code_id, sessions.c.id, participants.c.id, ROLE)
-        .order_by(None)
-    ):
-        theme = code
-        while parents[theme] is not None:
-            theme = parents[theme]
-        quotes[theme] += count
-        heard_in[theme].add(session)
-        if participant is not None and role != "interviewer":
-            voices[theme].add(participant)
+    heard_in: Counter[int] = Counter()
+    voices: dict[int, set[int]] = defaultdict(set)
+    for tallied in tallies:
+        of_codes = {code: _theme(code, parents) for code in tallied.quotes if code in parents}
+        heard_in.update(set(of_codes.values()))
+        for code, theme in of_codes.items():
+            quotes[theme] += tallied.quotes[code]
+            voices[theme] |= tallied.voices.get(code, set())
     for row in tree:
         if row.parent_id is None:
-            yield ThemeGlance(row.id, row.name, quotes[row.id], len(voices[row.id]), len(heard_in[row.id]))
+            yield ThemeGlance(row.id, row.name, quotes[row.id], len(voices[row.id]), heard_in[row.id])
+
+
+def _theme(code: int, parents: Mapping[int, int | None]) -> int:
+    while (parent := parents[code]) is not None:
+        code = parent
+    return code
 
 
 def _voices(connection: Connection) -> Counter[Perspective | None]:
     spoke = (
         select(participants.c.id, participants.c.perspective)
         .join_from(speakers, participants)
-        .where(ROLE.is_distinct_from("interviewer"))
+        .where(ROLE.is_distinct_from("interviewer"), MAY_BE_USED)
         .distinct()
     )
     return Counter(row.perspective for row in connection.execute(spoke))

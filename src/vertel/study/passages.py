@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from vertel.analysis.coding import Status
 from vertel.study.codebook import code_id
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.errors import QuoteDiffers
 from vertel.study.schema import coders, codes, codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import session_id
@@ -41,10 +42,11 @@ class Passage:
 ROLE = func.coalesce(speakers.c.role, speakers.c.guessed_role)
 
 
-def select_passages(*columns: ColumnElement[Any], earlier: bool = False) -> Select[Any]:
+def select_passages(*columns: ColumnElement[Any], earlier: bool = False, all_voices: bool = False) -> Select[Any]:
     """The codings on current transcripts (or on `earlier` versions), in the order of sessions and text.
 
     Gives `columns` of codings, codes, sessions, transcripts, turns, speakers and participants.
+    What was said by somebody who did not consent is left out, unless `all_voices` are asked for.
     """
     turn_there = (
         select(func.max(turns.c.start))
@@ -52,7 +54,7 @@ def select_passages(*columns: ColumnElement[Any], earlier: bool = False) -> Sele
         .correlate(codings)
         .scalar_subquery()
     )
-    return (
+    wanted = (
         select(*columns)
         .select_from(codings)
         .join(codes, codings.c.code_id == codes.c.id)
@@ -64,6 +66,7 @@ def select_passages(*columns: ColumnElement[Any], earlier: bool = False) -> Sele
         .where(transcripts.c.current != earlier)
         .order_by(sessions.c.id, transcripts.c.part, codings.c.start, codings.c.end, codings.c.id)
     )
+    return wanted if all_voices else wanted.where(MAY_BE_USED)
 
 
 TURN_NUMBER = (transcripts.c.first_turn + turns.c.n - 1).label("turn")

@@ -70,7 +70,12 @@ def read_files(study: Study, paths: Sequence[Path]) -> Iterator[Incoming]:
 
 def read_file(path: Path, names: frozenset[str]) -> Incoming:
     """One file read; `names` are certain to be speakers. Raises UnreadableFile."""
-    data, name = read_bytes(path), nfc(path.name)
+    return read_data(path.name, read_bytes(path), names)
+
+
+def read_data(name: str, data: bytes, names: frozenset[str]) -> Incoming:
+    """The same for the bytes of a file called `name`."""
+    name = nfc(name)
     return Incoming(name, data, registry.read(data, name, names))
 
 
@@ -157,7 +162,7 @@ def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool, bef
 
 
 def _add_session(change: Change, incoming: Incoming, note: SessionNote) -> Added:
-    name = nfc(note.name) if note.name else _free_name(change.connection, Path(incoming.name).stem)
+    name = nfc(note.name) if note.name else free_name(change.connection, Path(incoming.name).stem)
     session = change.insert_one(
         sessions,
         name=name,
@@ -281,7 +286,8 @@ def _session_named(connection: Connection, name: str) -> RowMapping | None:
     return next((row for row in rows if row["name"].casefold() == wanted), None)
 
 
-def _free_name(connection: Connection, stem: str) -> str:
+def free_name(connection: Connection, stem: str) -> str:
+    """`stem`, with a number where another session is called that."""
     taken = {name.casefold() for name in connection.scalars(select(sessions.c.name))}
     name, n = stem, 1
     while name.casefold() in taken:

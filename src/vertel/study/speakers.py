@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from vertel.language import _
 from vertel.study.change import Change
+from vertel.study.consent import Consent
 from vertel.study.schema import names, participants, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
 from vertel.transcripts.labels import is_certain
@@ -34,13 +35,15 @@ class Speaker:
     perspective: Perspective | None
     organisation: str | None
     pseudonym: str | None
+    consent: Consent | None = None
     why: str = ""
 
 
-def list_speakers(study: Study) -> list[Speaker]:
-    """All speakers, by session and number of turns, then the labels that may be speakers."""
+def list_speakers(study: Study, session: int | None = None) -> list[Speaker]:
+    """All speakers, or those of one session (its number): by number of turns, then the labels that may be speakers."""
+    of = true() if session is None else sessions.c.id == session
     with study.reading() as connection:
-        return [*_found(connection), *_possible(connection)]
+        return [*_found(connection, of), *_possible(connection, of)]
 
 
 def introduce(change: Change, session: int, transcript: Transcript) -> dict[str, int]:
@@ -101,7 +104,7 @@ def free_pseudonym(connection: Connection) -> str:
     return _("Participant {n}").format(n=n)
 
 
-def _found(connection: Connection) -> list[Speaker]:
+def _found(connection: Connection, of: ColumnElement[bool]) -> list[Speaker]:
     rows = connection.execute(
         select(
             sessions.c.name,
@@ -109,6 +112,7 @@ def _found(connection: Connection) -> list[Speaker]:
             participants.c.pseudonym,
             participants.c.perspective,
             participants.c.organisation,
+            participants.c.consent,
             func.count(turns.c.id).label("turns"),
             func.sum(turns.c.words).label("words"),
         )
@@ -116,7 +120,7 @@ def _found(connection: Connection) -> list[Speaker]:
         .join(participants)
         .join(turns, turns.c.speaker_id == speakers.c.id)
         .join(transcripts, turns.c.transcript_id == transcripts.c.id)
-        .where(transcripts.c.current)
+        .where(transcripts.c.current, of)
         .group_by(speakers.c.id)
         .order_by(sessions.c.id, func.count(turns.c.id).desc(), speakers.c.id)
     )
@@ -131,17 +135,18 @@ def _found(connection: Connection) -> list[Speaker]:
             perspective=row.perspective if row.confirmed else row.guessed_perspective,
             organisation=row.organisation,
             pseudonym=row.pseudonym,
+            consent=row.consent,
             why="" if row.confirmed else row.guessed_why,
         )
         for row in rows
     ]
 
 
-def _possible(connection: Connection) -> list[Speaker]:
+def _possible(connection: Connection, of: ColumnElement[bool]) -> list[Speaker]:
     rows = connection.execute(
         select(sessions.c.name, transcripts.c.possible_speakers)
         .join_from(transcripts, sessions)
-        .where(transcripts.c.current)
+        .where(transcripts.c.current, of)
         .order_by(transcripts.c.id)
     )
     return [

@@ -64,9 +64,7 @@ def status(study: Study) -> Status:
     empty = tuple(found.stage.title for found in stage_findings(arc(study), evidence(study)) if not found.evidence)
     settings = study.settings()
     with study.reading() as connection:
-        counts = Counter(
-            connection.scalars(select(codings.c.status).join_from(codings, transcripts).where(transcripts.c.current))
-        )
+        counts = Counter(connection.scalars(select_passages(codings.c.status)))
         unconfirmed = connection.scalar(
             select(func.count(speakers.c.id.distinct()))
             .join_from(speakers, turns, turns.c.speaker_id == speakers.c.id)

@@ -1,0 +1,156 @@
+"""What somebody said who did not consent is used nowhere; it stays in the study, for who reads the session."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import incoming
+
+from vertel.reports.documents import write_guide, write_report
+from vertel.study.board import board
+from vertel.study.changes import find_changes
+from vertel.study.codings import HandCoding, add_coding
+from vertel.study.conversations import conversations
+from vertel.study.decisions import judged
+from vertel.study.errors import UnknownChoice
+from vertel.study.evidence import evidence, voices
+from vertel.study.export import export
+from vertel.study.overview import overview
+from vertel.study.participants_list import read_list, write_list
+from vertel.study.passages import list_passages
+from vertel.study.reporting import make_report, make_study_guide
+from vertel.study.sessions import add_transcripts
+from vertel.study.speakers import list_speakers
+from vertel.study.status import status
+from vertel.study.study import Study
+from vertel.study.suggesting import suggest
+from vertel.transcripts.table_file import read_table
+
+SECRET = "subsidie voor de papegaaien"
+SAID = (
+    ("I", "Hoe gaat het?"),
+    ("Sanne Vos", "Eerst was er niets, en nu is er koffie in de buurtkamer."),
+    ("Ties Bakker", f"Eerst was er niets, en nu is er {SECRET}."),
+)
+
+
+def a_list(folder: Path, *rows: dict[str, str]) -> Path:
+    path = folder / "sprekers.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ("session", "label", "role", "pseudonym", "consent"), restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def consents(study: Study) -> dict[str, str | None]:
+    return {speaker.label: speaker.consent for speaker in list_speakers(study)}
+
+
+@pytest.fixture
+def talked(study: Study) -> Study:
+    add_transcripts(study, [incoming("een.txt", *SAID)])
+    add_coding(study, HandCoding("ontmoeting", "een", "koffie in de buurtkamer"))
+    add_coding(study, HandCoding("geld", "een", SECRET))
+    return study
+
+
+@pytest.fixture
+def withheld(talked: Study, tmp_path: Path) -> Study:
+    """The same after Ties said no."""
+    read_list(talked, a_list(tmp_path, {"label": "Ties Bakker", "role": "respondent", "consent": "nee"}))
+    return talked
+
+
+def test_until_somebody_says_no_everything_counts(talked: Study) -> None:
+    assert [piece.quote for piece in evidence(talked)] == ["koffie in de buurtkamer", SECRET]
+
+
+def test_who_said_no_is_in_no_evidence_and_is_no_voice(withheld: Study) -> None:
+    assert [piece.code for piece in evidence(withheld)] == ["ontmoeting"]
+    assert [voice.pseudonym for voice in voices(withheld)] == ["Deelnemer 2"]
+
+
+def test_its_card_leaves_the_board_at_once(talked: Study, tmp_path: Path) -> None:
+    assert sum(column.accepted for column in board(talked).columns) == 2
+    read_list(talked, a_list(tmp_path, {"label": "Ties Bakker", "role": "respondent", "consent": "nee"}))
+    seen = board(talked)
+    assert [card.quote for column in seen.columns for card in column.cards] == ["koffie in de buurtkamer"]
+    assert sum(column.accepted for column in seen.columns) == 1
+
+
+def test_nothing_of_it_is_in_the_documents(withheld: Study, tmp_path: Path) -> None:
+    report, guide = make_report(withheld, date(2025, 3, 14)), make_study_guide(withheld)
+    assert (report.method.accepted, report.sessions[0].participants, report.sessions[0].turns) == (1, 1, 2)
+    write_report(report, tmp_path / "rapport.html", withheld.folder)
+    write_guide(guide, tmp_path / "leidraad.html", withheld.folder)
+    for name in ("rapport.html", "leidraad.html"):
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        assert "papegaaien" not in written, name
+        assert "Deelnemer 3" not in written, name
+
+
+@pytest.mark.parametrize(("what", "rows"), [("turns", 2), ("codings", 1)])
+def test_nothing_of_it_is_exported(withheld: Study, tmp_path: Path, what: str, rows: int) -> None:
+    path = tmp_path / "uit.csv"
+    assert export(withheld, what, path) == rows  # type: ignore[arg-type]
+    assert "papegaaien" not in path.read_text(encoding="utf-8")
+
+
+def test_nothing_of_it_is_a_change_a_passage_or_a_suggestion(withheld: Study) -> None:
+    assert {one.speaker for one in find_changes(withheld)} == {"Deelnemer 2"}
+    assert [passage.quote for passage in list_passages(withheld)] == ["koffie in de buurtkamer"]
+    suggest(withheld)
+    assert {passage.speaker for passage in list_passages(withheld)} == {"Sanne Vos"}
+
+
+def test_nothing_is_learned_from_it(withheld: Study) -> None:
+    with withheld.reading() as connection:
+        [said] = judged(connection)["een"]
+        [recorded] = conversations(connection)
+    assert len(said.decisions) == 1
+    assert not any("papegaaien" in turn.text for turn in recorded.conversation.turns)
+
+
+def test_it_counts_in_no_overview(withheld: Study) -> None:
+    assert status(withheld).accepted == 1
+    seen = overview(withheld)
+    assert [(session.turns, session.coded) for session in seen.sessions] == [(1, 1)]
+    assert sum(seen.voices.values()) == 1
+
+
+def test_consent_is_read_in_dutch_and_in_english_and_written_back(talked: Study, tmp_path: Path) -> None:
+    rows = [
+        {"label": "I", "role": "interviewer", "consent": "Ja"},
+        {"label": "Sanne Vos", "role": "respondent", "consent": "alleen  intern"},
+        {"label": "Ties Bakker", "role": "respondent", "consent": "no"},
+    ]
+    read_list(talked, a_list(tmp_path, *rows))
+    assert consents(talked) == {"I": "yes", "Sanne Vos": "internal", "Ties Bakker": "no"}
+    write_list(talked, tmp_path / "uit.csv")
+    assert all(row["consent"] for row in read_table(tmp_path / "uit.csv"))
+    read_list(talked, tmp_path / "uit.csv")
+    assert consents(talked) == {"I": "yes", "Sanne Vos": "internal", "Ties Bakker": "no"}
+
+
+def test_an_empty_cell_leaves_consent_as_it_was(withheld: Study, tmp_path: Path) -> None:
+    read_list(withheld, a_list(tmp_path, {"label": "Ties Bakker", "role": "respondent"}))
+    assert consents(withheld)["Ties Bakker"] == "no"
+
+
+def test_a_no_holds_although_nobody_confirmed_the_speaker(talked: Study, tmp_path: Path) -> None:
+    assert read_list(talked, a_list(tmp_path, {"label": "Ties Bakker", "consent": "nee"})) == 0
+    assert [piece.code for piece in evidence(talked)] == ["ontmoeting"]
+
+
+def test_a_no_holds_when_she_turns_out_to_be_somebody_on_the_list(withheld: Study, tmp_path: Path) -> None:
+    """Two labels become one person: what she refused under one of them she refused."""
+    yara = {"role": "respondent", "pseudonym": "Yara"}
+    read_list(withheld, a_list(tmp_path, {"label": "Sanne Vos", **yara}, {"label": "Ties Bakker", **yara}))
+    assert evidence(withheld) == []
+
+
+def test_another_word_for_consent_is_refused(talked: Study, tmp_path: Path) -> None:
+    with pytest.raises(UnknownChoice, match="misschien"):
+        read_list(talked, a_list(tmp_path, {"label": "Ties Bakker", "role": "respondent", "consent": "misschien"}))
