@@ -1,9 +1,10 @@
 """Which keywords of the codebook do more harm than good in this study, by what people decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from vertel.analysis.codebook import Codebook
 from vertel.analysis.judged import Judged
 from vertel.analysis.keyword_record import KeywordRecord, SharedKeyword, keyword_records, shared_keywords
 from vertel.study.codebook import code_id, codebook
@@ -48,7 +49,7 @@ def check_codebook(study: Study, code: str | None = None) -> CodebookCheck:
         talks = _talks(connection)
     return CodebookCheck(
         decisions=sum(len(each.decisions) for each in talks),
-        keywords=tuple(one for one in keyword_records(talks, book, study.folder) if only in (None, one.code)),
+        keywords=tuple(keyword_records(talks, _with_keywords_of(book, only), study.folder)),
         shared=tuple(one for one in shared_keywords(book) if only is None or only in one.codes),
     )
 
@@ -56,6 +57,14 @@ def check_codebook(study: Study, code: str | None = None) -> CodebookCheck:
 def _key(connection: Connection, code: str) -> str | None:
     """The key of the code with this key or name."""
     return connection.scalar(select(codes.c.key).where(codes.c.id == code_id(connection, code)))
+
+
+def _with_keywords_of(book: Codebook, only: str | None) -> Codebook:
+    """The codebook with the keywords of one code (its key) only, so that nobody looks for others; None: as it is."""
+    if only is None:
+        return book
+    codes_there = (code if code.key == only else replace(code, keywords=()) for code in book.codes)
+    return replace(book, codes=tuple(codes_there))
 
 
 def _talks(connection: Connection) -> list[Judged]:

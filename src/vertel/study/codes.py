@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from vertel.study.change import Change
-from vertel.study.errors import NoName
+from vertel.study.errors import NoName, NoSuchCodeNumber
 from vertel.study.schema import codes
 from vertel.study.study import Study
 
@@ -26,17 +29,31 @@ class ListedCode:
 
 
 def list_codes(study: Study) -> tuple[ListedCode, ...]:
-    """All codes in the order of the codebook."""
-    depth: dict[int | None, int] = {None: -1}
-    listed = []
+    """All codes as a tree: each followed by the codes below it, in the order of the codebook."""
     with study.reading() as connection:
         columns = (codes.c.id, codes.c.key, codes.c.name, codes.c.parent_id, codes.c.colour, codes.c.description)
-        for row in connection.execute(select(*columns).order_by(codes.c.position)):
-            depth[row.id] = depth[row.parent_id] + 1
-            listed.append(
-                ListedCode(row.id, row.key, row.name, row.parent_id, depth[row.id], row.colour, row.description)
-            )
-    return tuple(listed)
+        rows = {row.id: row for row in connection.execute(select(*columns))}
+        tree = below(connection)
+    return tuple(
+        ListedCode(row.id, row.key, row.name, row.parent_id, depth, row.colour, row.description)
+        for number, depth in walk(tree)
+        for row in (rows[number],)
+    )
+
+
+def below(connection: Connection) -> dict[int | None, list[int]]:
+    """The numbers of the codes right below each code that has any, in order; below None the themes."""
+    tree: dict[int | None, list[int]] = defaultdict(list)
+    for row in connection.execute(select(codes.c.id, codes.c.parent_id).order_by(codes.c.position, codes.c.id)):
+        tree[row.parent_id].append(row.id)
+    return tree
+
+
+def walk(tree: Mapping[int | None, Sequence[int]], top: int | None = None, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """Each code below `top` with its depth, followed by the codes below it."""
+    for number in tree.get(top, ()):
+        yield number, depth
+        yield from walk(tree, number, depth + 1)
 
 
 def make_code(change: Change, name: str, parent: int | None = None) -> int:
@@ -60,6 +77,24 @@ def make_code(change: Change, name: str, parent: int | None = None) -> int:
         keywords=[],
         examples=[],
     )
+
+
+def code_row(change: Change, number: int) -> Any:
+    """All that the study keeps of a code. Raises NoSuchCodeNumber."""
+    row = change.connection.execute(select(codes).where(codes.c.id == number)).first()
+    if row is None:
+        raise NoSuchCodeNumber(number=number)
+    return row
+
+
+def renumber(change: Change, tree: Mapping[int | None, Sequence[int]]) -> None:
+    """Give the codes their places in the order of the tree; as few as possible get another than they had."""
+    held = {row.id: row.position for row in change.connection.execute(select(codes.c.id, codes.c.position))}
+    free, last = sorted(held.values()), -1
+    for (number, _depth), position in zip(walk(tree), free, strict=True):
+        last = max(position, last + 1)
+        if held[number] != last:
+            change.update(codes, [number], position=last)
 
 
 def _free_key(connection: Connection, name: str) -> str:
