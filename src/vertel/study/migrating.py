@@ -7,7 +7,7 @@ from pathlib import Path
 from vertel.study.errors import NotAStudy, StudyTooNew
 
 # The newest migration. Known here, so that opening an up-to-date study does not load Alembic.
-HEAD = "0004"
+HEAD = "0005"
 _VERSIONS = Path(__file__).parent / "migrations"
 
 
