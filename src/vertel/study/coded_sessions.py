@@ -1,17 +1,18 @@
 """A session as one reads and codes it: its turns, each with the codings that stand in it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from vertel.analysis.coding import Status
 from vertel.language import Lang
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.errors import NoSuchSessionNumber, QuoteDiffers
 from vertel.study.passages import ROLE, select_passages
-from vertel.study.schema import coders, codes, codings, memos, sessions, speakers, transcripts, turns
+from vertel.study.schema import coders, codes, codings, memos, participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import LANGUAGE, SessionKind
 from vertel.study.study import Study
 from vertel.transcripts.speakers import Role
@@ -42,7 +43,11 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class SpokenTurn:
-    """A turn with its codings in the order of the text; `number` counts within the session, `start_time` in seconds."""
+    """A turn with its codings in the order of the text.
+
+    `number` counts within the session, `start_time` is in seconds, `memos` counts those about the turn itself. What is
+    said in a `silent` turn may not be used, because the speaker did not consent.
+    """
 
     id: int
     number: int
@@ -52,6 +57,8 @@ class SpokenTurn:
     role: Role | None
     circle: Circle | None
     start_time: float | None
+    silent: bool
+    memos: int
     markings: tuple[Marking, ...]
 
 
@@ -66,26 +73,44 @@ class CodedSession:
     place: str | None
     facilitators: str | None
     lang: Lang
+    memos: int
     turns: tuple[SpokenTurn, ...]
 
 
 def coded_session(study: Study, number: int) -> CodedSession:
     """The session with this number. Raises NoSuchSessionNumber, and QuoteDiffers where a quote is not in its text."""
     with study.reading() as connection:
-        row = connection.execute(select(sessions, LANGUAGE.label("lang")).where(sessions.c.id == number)).first()
+        row = connection.execute(
+            select(sessions, LANGUAGE.label("lang"), _memos(sessions)).where(sessions.c.id == number)
+        ).first()
         if row is None:
             raise NoSuchSessionNumber(number=number)
         marked: dict[int, list[Marking]] = defaultdict(list)
-        for marking in _markings(study, connection, transcripts.c.session_id == number):
+        for marking in _markings(connection, transcripts.c.session_id == number):
             marked[marking.turn].append(marking)
         spoken = tuple(_turns(connection, number, marked))
-    return CodedSession(row.id, row.name, row.kind, row.held_on, row.place, row.facilitators, row.lang, turns=spoken)
+    for turn in spoken:
+        _check(study, turn.markings, turn.text)
+    return CodedSession(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        held_on=row.held_on,
+        place=row.place,
+        facilitators=row.facilitators,
+        lang=row.lang,
+        memos=row.memos,
+        turns=spoken,
+    )
 
 
 def markings(study: Study, session: int, numbers: Collection[int]) -> list[Marking]:
-    """Those of the codings with these numbers that stand in the current text of the session and were not rejected."""
+    """Those of the codings with these numbers that stand in the current text of the session and were not rejected.
+
+    The quotes are not compared with the text: that is for whoever reads the session.
+    """
     with study.reading() as connection:
-        return list(_markings(study, connection, transcripts.c.session_id == session, codings.c.id.in_(numbers)))
+        return list(_markings(connection, transcripts.c.session_id == session, codings.c.id.in_(numbers)))
 
 
 def turn_texts(study: Study, numbers: Collection[int]) -> dict[int, str]:
@@ -106,8 +131,9 @@ def _turns(connection: Connection, session: int, marked: Mapping[int, Sequence[M
     ).all()
     for transcript in texts:
         for turn in connection.execute(
-            select(turns, speakers.c.label, ROLE.label("role"))
+            select(turns, speakers.c.label, ROLE.label("role"), (~MAY_BE_USED).label("silent"), _memos(turns))
             .join_from(turns, speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
+            .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
             .where(turns.c.transcript_id == transcript.id)
             .order_by(turns.c.n)
         ):
@@ -120,14 +146,20 @@ def _turns(connection: Connection, session: int, marked: Mapping[int, Sequence[M
                 role=turn.role,
                 circle=turn.circle,
                 start_time=turn.start_time,
+                silent=turn.silent,
+                memos=turn.memos,
                 markings=tuple(marked.get(turn.id, ())),
             )
 
 
-def _markings(study: Study, connection: Connection, *where: ColumnElement[bool]) -> Iterator[Marking]:
+def _memos(table: Table) -> ColumnElement[int]:
+    """How many memos there are about a row of this table."""
+    about = select(func.count()).where(memos.c.about == table.name, memos.c.about_id == table.c.id)
+    return about.correlate(table).scalar_subquery().label("memos")
+
+
+def _markings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Marking]:
     maker, decider = coders.alias(), coders.alias()
-    written = select(func.count()).where(memos.c.about == "codings", memos.c.about_id == codings.c.id)
-    said = func.substr(transcripts.c.text, codings.c.start + 1, codings.c.end - codings.c.start)
     rows = connection.execute(
         select_passages(
             codings.c.id,
@@ -142,14 +174,17 @@ def _markings(study: Study, connection: Connection, *where: ColumnElement[bool])
             func.coalesce(decider.c.name, maker.c.name).label("coder"),
             codings.c.score,
             codings.c.why,
-            written.correlate(codings).scalar_subquery().label("memos"),
-            (said == codings.c.quote).label("true"),
+            _memos(codings),
+            all_voices=True,
         )
         .join(maker, codings.c.coder_id == maker.c.id)
         .join(decider, codings.c.decided_by_id == decider.c.id, isouter=True)
         .where(codings.c.status != "rejected", *where)
     )
-    for *row, true in rows:
-        if not true:
-            raise QuoteDiffers(number=row[0], place=study.path)
-        yield Marking(*row)
+    return (Marking(*row) for row in rows)
+
+
+def _check(study: Study, markings: Iterable[Marking], text: str) -> None:
+    for marking in markings:
+        if text[marking.start : marking.end] != marking.quote:
+            raise QuoteDiffers(number=marking.id, place=study.path)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from vertel.study.change import Change, now
 from vertel.study.coders import coder_id
@@ -88,15 +88,16 @@ def _put(change: Change, span: Span, code: int, coder: int) -> int:
 
 def _place(change: Change, span: Span) -> dict[str, Any]:
     """Where a passage stands in its transcript, with its quote. Raises NotInOneTurn."""
+    said = func.substr(transcripts.c.text, turns.c.start + span.start + 1, span.end - span.start)
     turn = change.connection.execute(
-        select(turns.c.start, turns.c.end, turns.c.transcript_id, transcripts.c.text)
+        select(turns.c.start, turns.c.end, turns.c.transcript_id, said.label("quote"))
         .join_from(turns, transcripts)
         .where(turns.c.id == span.turn)
     ).first()
     if turn is None or not 0 <= span.start < span.end <= turn.end - turn.start:
         raise NotInOneTurn
     start, end = turn.start + span.start, turn.start + span.end
-    return {"transcript_id": turn.transcript_id, "start": start, "end": end, "quote": turn.text[start:end]}
+    return {"transcript_id": turn.transcript_id, "start": start, "end": end, "quote": turn.quote}
 
 
 def _refuse_twice(change: Change, moved: Any, place: dict[str, Any]) -> None:
@@ -124,7 +125,7 @@ def _row(change: Change, number: int) -> Any:
 
 
 def _session(change: Change, spans: Sequence[Span]) -> str:
-    """What the log says of the place: the session, or several."""
+    """What the log says of the place: the session, or the first of several."""
     named = change.connection.scalars(
         select(sessions.c.name)
         .distinct()
@@ -133,7 +134,8 @@ def _session(change: Change, spans: Sequence[Span]) -> str:
         .where(turns.c.id.in_({span.turn for span in spans}))
         .order_by(sessions.c.id)
     )
-    return ", ".join(named)
+    first, *others = named
+    return f"{first} +{len(others)}" if others else str(first)
 
 
 def _refuse_unknown(change: Change, chosen: Sequence[int]) -> None:

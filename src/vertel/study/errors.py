@@ -143,3 +143,106 @@ class NoName(VertelError):
 
 class NoSuchCodeNumber(VertelError):
     sentence = N_("Code {number} is no longer in the codebook: reload the page and choose another.")
+
+
+class BuiltUpon(LaterActionsDepend):
+    sentence = N_("Action {number} cannot be undone while later ones build on it. Undo these first: {later}.")
+
+
+class SpeakerGone(VertelError):
+    sentence = N_("“{label}” is no longer a speaker in session “{session}”: reload the page to see who is.")
+
+
+class SamePseudonym(VertelError):
+    sentence = N_(
+        "Two rows with the pseudonym “{pseudonym}” are one person, and these say different things about her: make the "
+        "rows agree, or choose another pseudonym."
+    )
+
+
+class RoleMissing(VertelError):
+    sentence = N_("Choose who “{label}” is, interviewer or respondent: then the rest of the row is kept too.")
+
+
+class RowsRefused(VertelError):
+    """Rows of a page that cannot be kept: `reasons` has the sentence of each by its number."""
+
+    sentence = N_("Nothing was kept yet: in the table it says which rows to look at again.")
+
+
+class NoSessionName(VertelError):
+    sentence = N_("A session needs a name: type one.")
+
+
+class SessionNameTaken(VertelError):
+    sentence = N_("There is another session called “{name}” already: choose another name.")
+
+
+class NothingToNote(VertelError):
+    sentence = N_("What this memo is about is no longer there: reload the page.")
+
+
+class CodeNameTaken(VertelError):
+    sentence = N_("There is a code “{code}” already: choose another name, or merge the two.")
+
+
+class CodeIntoItself(VertelError):
+    sentence = N_("A code cannot go into itself, or below itself: choose another one.")
+
+
+class CodeInUse(VertelError):
+    sentence = N_("“{code}” is still on passages ({quotes}): merge it with another code, or take it off them first.")
+
+
+class CodeHasCodesBelow(VertelError):
+    sentence = N_("“{code}” still has codes below it: move those to another place first, or remove them.")
+
+
+class CodeChangedMeanwhile(VertelError):
+    sentence = N_(
+        "Somebody else changed the same field of “{code}” meanwhile. What you typed is kept: compare the two, and save "
+        "again."
+    )
+
+
+class NotAColour(VertelError):
+    sentence = N_("“{colour}” is not a colour: write # and six signs, as in #1f6f8b.")
+
+
+class NothingToSplitOff(VertelError):
+    sentence = N_("Nothing is chosen: tick the quotes that go to the new code.")
+
+
+class NothingToLookFor(VertelError):
+    sentence = N_("Type at least one word to look for.")
+
+
+class PatternWrong(VertelError):
+    sentence = N_("This is not a regular expression ({why}): mend it, or search for words.")
+
+
+class PatternTooSlow(VertelError):
+    sentence = N_("Looking for this pattern takes too long: make it simpler, or choose one session.")
+
+
+class NothingFoundToCode(VertelError):
+    sentence = N_("There is nothing to code: tick what you mean, or search for something else.")
+
+
+class NoCodeChosen(VertelError):
+    sentence = N_("Choose a code, or type the name of a new one.")
+
+
+class TooMuchAtOnce(VertelError):
+    sentence = N_("That is more than {most} passages at once: make the search narrower, or tick what you mean.")
+
+
+class NoSuchStage(VertelError):
+    sentence = N_("The arc “{arc}” has no stage “{stage}”: reload the page and choose another.")
+
+
+class StoryChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the story of “{stage}” meanwhile. Both texts stand there now: keep one of them, or make "
+        "one of the two."
+    )

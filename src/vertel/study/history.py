@@ -1,10 +1,11 @@
 """The log read back: who did what, and undoing it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -12,14 +13,15 @@ from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
 from vertel.study.change import Step, touched
-from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
-from vertel.study.schema import events
+from vertel.study.errors import AlreadyUndone, BuiltUpon, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
+from vertel.study.schema import events, metadata
 from vertel.study.study import Study
 
 # What the log says of each action; the fields are the event's details.
 SENTENCES: Mapping[str, str] = {
     "study.made": N_("Study “{name}” made, with codebook “{codebook}”"),
     "transcripts.added": N_("Added: {files} (turns: {turns})"),
+    "session.described": N_("What is known of session “{session}” written down"),
     "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
     "suggestions.made": N_("Suggestions made: {added}, withdrawn: {removed}, with another score or reason: {changed}"),
     "coding.added": N_("“{code}” put on a passage of session “{session}”"),
@@ -27,17 +29,40 @@ SENTENCES: Mapping[str, str] = {
     "passages.coded": N_("Passages coded in session “{session}” (codings: {codings})"),
     "coding.moved": N_("The passage of “{code}” in session “{session}” made longer or shorter"),
     "coding.removed": N_("“{code}” taken off a passage of session “{session}”"),
+    "memo.written": N_("Memo written"),
     "suggestions.accepted": N_("Suggestions accepted: {codings}"),
     "suggestions.rejected": N_("Suggestions rejected: {codings}"),
+    "code.changed": N_("Code “{code}” changed"),
+    "code.coloured": N_("Code “{code}” given another colour"),
+    "code.described": N_("Code “{code}” described in other words"),
+    "code.examples": N_("Examples of code “{code}” changed"),
+    "code.keywords": N_("Keywords of code “{code}” changed"),
+    "code.made": N_("Code “{code}” made"),
+    "code.merged": N_("Code “{code}” merged into “{into}” (codings: {codings})"),
+    "code.moved": N_("Code “{code}” moved: {path}, place {place} of {places}"),
+    "code.removed": N_("Code “{code}” removed"),
+    "code.renamed": N_("Code “{old}” is called “{code}” from now on"),
+    "code.split": N_("Code “{new}” split off from “{code}” (codings: {codings})"),
     "codebook.read": N_("Codebook taken over from {file} (codes added: {added}, changed: {changed})"),
     "arc.kept": N_("Told from now on in the arc “{name}”"),
+    "passage.placed": N_("A passage of session “{session}” put in “{stage}”"),
+    "passage.unplaced": N_("A passage of session “{session}” taken out of the story"),
+    "passage.realised": N_("A passage of session “{session}” tells of something realised"),
+    "passage.intended": N_("A passage of session “{session}” tells of something intended"),
+    "passage.neither": N_("A passage of session “{session}” tells of nothing realised or intended"),
+    "story.written": N_("The story of “{stage}” written"),
     "undone": N_("Action {number} undone: {what}"),
 }
+
+# What an event holds, without the steps that turn it back.
+EVENT = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
+# How many of the later actions that stand in the way are named.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of the log. `at` is in UTC; `stands` is false once it was undone."""
+    """One entry of the log. `at` is in UTC; `undone_by` is who undid it, None while it stands."""
 
     number: int
     at: datetime
@@ -45,7 +70,12 @@ class Event:
     action: str
     details: Mapping[str, Any]
     undoes: int | None
-    stands: bool
+    undone_by: str | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody undid it."""
+        return self.undone_by is None
 
     @property
     def sentence(self) -> str:
@@ -108,26 +138,34 @@ def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Even
     with study.changing("undone") as change:
         event = choose(_events(change.connection))
         steps = _steps(change.connection, events.c.id == event.number)[event.number]
-        if _built_upon(change.connection, event, steps):
-            raise LaterActionsDepend(number=event.number)
+        if later := _built_upon(change.connection, event, steps):
+            raise BuiltUpon(number=event.number, later=_numbers(later))
         try:
             change.turn_back(steps)
-        except IntegrityError as error:  # a row made later refers to one that would go
+        except IntegrityError as error:  # a row that is in no log refers to one that would go
             raise LaterActionsDepend(number=event.number) from error
         change.undoes = event.number
         change.details = {"number": event.number, "what": event.action, "details": dict(event.details)}
     return event
 
 
+def undone_since(connection: Connection, number: int) -> dict[int, str]:
+    """The events undone by one after event `number`, with who undid them. An undo undone itself undid nothing."""
+    undone: dict[int, str] = {}
+    undoing = select(events.c.id, events.c.undoes, events.c.who).where(events.c.undoes.is_not(None))
+    for row in connection.execute(undoing.where(events.c.id > number).order_by(events.c.id.desc())):
+        if row.id not in undone:
+            undone[row.undoes] = row.who
+    return undone
+
+
 def _events(connection: Connection) -> Iterator[Event]:
     """All events, the newest first; read as far as somebody asks."""
-    columns = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
-    undone: set[int] = set()
-    for row in connection.execute(select(*columns).order_by(events.c.id.desc())):
-        stands = row.id not in undone
-        if stands and row.undoes is not None:
-            undone.add(row.undoes)
-        yield Event(row.id, row.at, row.who, row.action, row.details, row.undoes, stands)
+    undone: dict[int, str] = {}
+    for row in connection.execute(select(*EVENT).order_by(events.c.id.desc())):
+        if row.id not in undone and row.undoes is not None:
+            undone[row.undoes] = row.who
+        yield Event(*row, undone_by=undone.get(row.id))
 
 
 def _newest(history: Iterator[Event], who: str | None = None) -> Event:
@@ -167,31 +205,64 @@ def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list
     return {row.id: row.steps for row in rows}
 
 
-def _built_upon(connection: Connection, event: Event, steps: Sequence[Step]) -> bool:
-    """Whether a later event that stands touched a row that `steps` touched.
+def _built_upon(connection: Connection, event: Event, steps: Sequence[Step]) -> list[int]:
+    """The later events that stand and touched a row that `steps` touched, or that needs one; the newest first.
 
     An undo cancels out with what it undid where both came later.
     """
-    later = takewhile(lambda other: other.number > event.number, _events(connection))
-    standing = {other.number for other in later if other.stands and (other.undoes or 0) <= event.number}
-    mine = touched(steps)
-    return any(
-        _meet(ranges, mine.get(table, ()))
-        for number, theirs in _steps(connection, events.c.id > event.number).items()
-        if number in standing
-        for table, ranges in touched(theirs).items()
-    )
+    rows = touched(steps)
+    for table, numbers in _in_need_of(connection, steps):
+        rows.setdefault(table, []).extend(numbers)
+    mine = {table: _joined(ranges) for table, ranges in rows.items()}
+    undone = undone_since(connection, event.number)
+    columns = (events.c.id, events.c.undoes, events.c.steps)
+    later = connection.execute(select(*columns).where(events.c.id > event.number).order_by(events.c.id.desc()))
+    return [
+        row.id
+        for row in later
+        if row.id not in undone
+        and (row.undoes or 0) <= event.number
+        and any(_meet(ranges, mine.get(table, ())) for table, ranges in touched(row.steps).items())
+    ]
 
 
-def _meet(some: Sequence[range], others: Sequence[range]) -> bool:
-    """Whether any of these ranges share a number; each sequence is sorted first and walked once."""
-    a, b = sorted(some, key=lambda r: r.start), sorted(others, key=lambda r: r.start)
-    i = j = 0
-    while i < len(a) and j < len(b):
-        if max(a[i].start, b[j].start) < min(a[i].stop, b[j].stop):
-            return True
-        if a[i].stop <= b[j].stop:
-            i += 1
+def _in_need_of(connection: Connection, steps: Sequence[Step]) -> Iterator[tuple[str, list[range]]]:
+    """Per table the rows that refer to a row which would go if `steps` were turned back."""
+    for step in steps:
+        if step["did"] != "insert":
+            continue
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if table is not events and any(key.column.table.name == step["table"] for key in column.foreign_keys):
+                    referring = select(table.c.id).where(column.between(step["first"], step["last"]))
+                    yield table.name, [range(number, number + 1) for number in connection.scalars(referring)]
+
+
+def _numbers(later: Sequence[int]) -> str:
+    more = len(later) - _NAMED
+    named = ", ".join(map(str, later[:_NAMED]))
+    return _("{numbers} and {n} more").format(numbers=named, n=more) if more > 0 else named
+
+
+def _joined(ranges: Iterable[range]) -> list[range]:
+    """The same numbers as ranges in order that have none in common."""
+    joined: list[range] = []
+    for one in sorted(ranges, key=_start):
+        if joined and one.start <= joined[-1].stop:
+            joined[-1] = range(joined[-1].start, max(joined[-1].stop, one.stop))
         else:
-            j += 1
+            joined.append(one)
+    return joined
+
+
+def _meet(some: Iterable[range], joined: Sequence[range]) -> bool:
+    """Whether any of the ranges `some` has a number in common with one of those that are `joined`."""
+    for one in some:
+        before = bisect_left(joined, one.stop, key=_start)
+        if before and joined[before - 1].stop > one.start:
+            return True
     return False
+
+
+def _start(numbers: range) -> int:
+    return numbers.start

@@ -49,6 +49,12 @@ class Study:
         other.who = who
         return other
 
+    def kept_open(self) -> "Study":
+        """The same study, whose file stays open between one question and the next."""
+        other = copy(self)
+        other._engine = connect(self.path, kept_open=True)
+        return other
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the study."""
