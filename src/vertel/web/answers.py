@@ -1,11 +1,22 @@
 """What a page hears after it asked for a change: the news, or the page it came from."""
 
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
-from vertel.web.errors import wants_json
+from vertel.web.errors import NotAsked, wants_json
 from vertel.web.news import news
 from vertel.web.workspace import study
+
+
+def asked(*needed: str) -> dict[str, Any]:
+    """What a script of ours sent as JSON, or a form as its fields. Raises NotAsked where a needed part is not there."""
+    what = request.get_json(silent=True) if request.is_json else request.form.to_dict()
+    if not isinstance(what, dict) or not all(name in what for name in needed):
+        raise NotAsked
+    return what
 
 
 def done(message: str = "") -> ResponseReturnValue:
@@ -15,4 +26,10 @@ def done(message: str = "") -> ResponseReturnValue:
         return jsonify(news(study(), after or 0, session) | {"message": message})
     if message:
         flash(message)
-    return redirect(request.referrer or "/", 303)
+    return redirect(inside(request.referrer), 303)
+
+
+def inside(address: str | None) -> str:
+    """An address without its host, so that it leads nowhere but to a page of ours."""
+    parts = urlsplit(address or "")
+    return "/" + urlunsplit(("", "", parts.path, parts.query, "")).lstrip("/\\")

@@ -13,7 +13,12 @@ _USUAL = (
 
 def colour(code: ListedCode) -> str:
     """The colour of a code, as `#rrggbb`."""
-    return code.colour or _USUAL[code.id % len(_USUAL)]
+    return code.colour or usual_colour(code.id)
+
+
+def usual_colour(number: int) -> str:
+    """The colour of a code (its number) for which nobody chose one."""
+    return _USUAL[number % len(_USUAL)]
 
 
 def style_sheet(codes: Iterable[ListedCode]) -> str:
@@ -38,3 +43,13 @@ def _see_through(parts: tuple[int, ...], alpha: float) -> str:
 
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def contrast_with_white(colour: str) -> float:
+    """How well white letters stand out on a colour, from 1 to 21, as WCAG counts it."""
+    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -32,6 +32,13 @@ class NotAsked(VertelError):
     sentence = N_("The workbench does not understand this request. Reload the page and try once more.")
 
 
+class TooMuchAtOnce(VertelError):
+    sentence = N_(
+        "This is more than 100 MB at once. Add fewer files at a time; and of a recording add the transcript, as vertel "
+        "does not listen."
+    )
+
+
 class Unforeseen(VertelError):
     sentence = N_("Something went wrong that vertel did not foresee. Reload the page; what was stored is still there.")
 
@@ -43,9 +50,10 @@ _STATUS: dict[type[VertelError], int] = {
     NoSuchPage: 404,
     NoSuchSessionNumber: 404,
     NotAsked: 400,
+    TooMuchAtOnce: 413,
     Unforeseen: 500,
 }
-_SENTENCES: dict[int, type[VertelError]] = {404: NoSuchPage, 405: NoSuchPage, 500: Unforeseen}
+_SENTENCES: dict[int, type[VertelError]] = {404: NoSuchPage, 405: NoSuchPage, 413: TooMuchAtOnce, 500: Unforeseen}
 
 
 def add_to(app: Flask) -> None:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
-from flask import Flask, Response, redirect, request, session, url_for
+from flask import Flask, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 
@@ -68,6 +68,12 @@ def add_to(app: Flask, door: Door) -> None:
         elif "who" not in session:
             raise LinkUsed
         return redirect(url_for("overview.show"), 303)
+
+    @app.post("/link", endpoint="guard.link")
+    def link() -> ResponseReturnValue:
+        name = " ".join(request.form.get("name", "").split())[:80]
+        made = url_for("guard.enter", word=door.link(name), _external=True) if name else ""
+        return render_template("link.html", link=made, name=name)
 
     @app.before_request
     def only_who_came_in() -> None:

@@ -6,6 +6,7 @@ from flask import get_template_attribute
 
 from vertel.study.coded_sessions import Marking, markings, turn_texts
 from vertel.study.history import touched_since
+from vertel.study.memos import codings_noted
 from vertel.study.study import Study
 from vertel.transcripts.utf16 import Utf16
 
@@ -31,8 +32,9 @@ def news(study: Study, after: int, session: int | None) -> News:
     """What changed after event `after`, and where `session` is the number of a session, in its codings."""
     newest, touched = touched_since(study, after)
     told = News(after=newest, tables=sorted(touched), codings=[], gone=[], reload=False)
-    if session is not None and "codings" in touched:
-        numbers = {number for span in touched["codings"] for number in span}
+    numbers = {number for span in touched.get("codings", ()) for number in span}
+    numbers |= codings_noted(study, {number for span in touched.get("memos", ()) for number in span})
+    if session is not None and numbers:
         if len(numbers) > _MUCH:
             return told | {"reload": True}
         there = markings(study, session, numbers)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vertel.study.study import Study
+from vertel.study.warming import warm_up
 from vertel.web.app import create_app
 from vertel.web.guard import Door
 
@@ -26,9 +27,10 @@ def serve(study: Study, *, signing: bytes, port: int, opened: Callable[[str], No
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((HOST, port))
-    server = create_server(create_app(study, door), sockets=[listening], threads=_THREADS, ident=None)
+    server = create_server(create_app(study.kept_open(), door), sockets=[listening], threads=_THREADS, ident=None)
     try:
         opened(f"http://{HOST}:{listening.getsockname()[1]}/enter/{door.link(study.who)}")
+        warm_up(study)
         server.run()
     finally:
         server.close()

@@ -13,7 +13,14 @@ from vertel.transcripts.utf16 import Utf16
 from vertel.web.workspace import study
 
 # The pages in the menu.
-MENU = (("overview.show", N_("Study")),)
+MENU = (
+    ("overview.show", N_("Study")),
+    ("codebook.show", N_("Codebook")),
+    ("search.show", N_("Search")),
+    ("board.show", N_("Story")),
+    ("report.show", N_("Report")),
+    ("history.show", N_("History")),
+)
 
 
 def add_to(app: Flask) -> None:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from vertel import language
 from vertel.language import LANGUAGES
+from vertel.web.answers import inside
 
 
 def add_to(app: Flask) -> None:
@@ -27,4 +28,4 @@ def add_to(app: Flask) -> None:
         chosen = request.form.get("lang", "")
         if chosen in LANGUAGES:
             session["lang"] = chosen
-        return redirect(request.form.get("back") or "/", 303)
+        return redirect(inside(request.form.get("back")), 303)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from vertel.study.coded_sessions import turn_texts
 from vertel.study.coding import Span, code_spans, move_coding, remove_coding
 from vertel.study.codings import decide
 from vertel.transcripts.utf16 import Utf16
-from vertel.web.answers import done
+from vertel.web.answers import asked, done
 from vertel.web.errors import NotAsked
 from vertel.web.workspace import study
 
@@ -23,16 +23,16 @@ def add() -> ResponseReturnValue:
 
     A place is counted in UTF-16 within its turn, as browsers do.
     """
-    asked = _asked("spans", "codes")
-    spans = _spans(asked["spans"])
-    code_spans(study(), spans, [_number(code) for code in asked["codes"]], str(asked.get("name") or ""))
+    what = asked("spans", "codes")
+    spans = _spans(what["spans"])
+    code_spans(study(), spans, _numbers(what["codes"]), str(what.get("name") or ""))
     return done()
 
 
 @page.post("/codings/<int:number>/moved")
 def move(number: int) -> ResponseReturnValue:
     """Another begin and end: `{"turn", "start", "end"}`."""
-    [span] = _spans([_asked("turn", "start", "end")])
+    [span] = _spans([asked("turn", "start", "end")])
     move_coding(study(), number, span)
     return done()
 
@@ -58,8 +58,10 @@ def reject(number: int) -> ResponseReturnValue:
     return done()
 
 
-def _spans(asked: Sequence[dict[str, Any]]) -> list[Span]:
-    places = [(_number(one.get("turn")), _number(one.get("start")), _number(one.get("end"))) for one in asked]
+def _spans(spans: Sequence[Any]) -> list[Span]:
+    if not isinstance(spans, list) or not all(isinstance(span, dict) for span in spans):
+        raise NotAsked
+    places = [(_number(span.get("turn")), _number(span.get("start")), _number(span.get("end"))) for span in spans]
     if not places:
         raise NotAsked
     texts = turn_texts(study(), {turn for turn, _start, _end in places})
@@ -69,12 +71,10 @@ def _spans(asked: Sequence[dict[str, Any]]) -> list[Span]:
     return [Span(turn, offsets[turn].points(start), offsets[turn].points(end)) for turn, start, end in places]
 
 
-def _asked(*needed: str) -> dict[str, Any]:
-    """The JSON that a script of ours sent. Raises NotAsked."""
-    asked = request.get_json(silent=True)
-    if not isinstance(asked, dict) or not all(name in asked for name in needed):
+def _numbers(values: Any) -> list[int]:
+    if not isinstance(values, list):
         raise NotAsked
-    return asked
+    return [_number(value) for value in values]
 
 
 def _number(value: Any) -> int:

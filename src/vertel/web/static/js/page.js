@@ -2,6 +2,7 @@
 
 import { change } from "./server.js";
 import { key } from "./keys.js";
+import "./memo.js";
 
 const act = document.getElementById("act");
 
@@ -18,6 +19,11 @@ for (const button of document.querySelectorAll("[data-opens]")) {
   button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
 }
 
+key("/", () => {
+  const field = document.querySelector("main [type=search]") ?? document.querySelector(".find input");
+  field.focus();
+  field.select();
+});
 key("?", () => document.getElementById("keys").showModal());
 key("Control+z", () => change("/undo"));
 key("Control+Shift+z", () => change("/redo"));

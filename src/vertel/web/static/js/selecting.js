@@ -1,8 +1,6 @@
 // What is selected in the transcript, by mouse or by keys: passages within turns, counted in UTF-16.
 
 const language = document.querySelector(".turns").lang;
-const bySentence = new Intl.Segmenter(language, { granularity: "sentence" });
-const byWord = new Intl.Segmenter(language, { granularity: "word" });
 
 /** The selected passages, one for each turn: [{turn, start, end}], without spaces at their ends. */
 export function selected() {
@@ -20,7 +18,7 @@ export function select(text, start, end) {
 
 /** Select the sentence after the selected one (or before it), in this text; say whether there was one. */
 export function selectSentence(text, step) {
-  const parts = segments(bySentence, text.textContent);
+  const parts = segments("sentence", text.textContent);
   const here = places(text);
   const now = here ? parts.findIndex((part) => part.end > here.start) : step > 0 ? -1 : parts.length;
   const next = parts[now + step];
@@ -36,15 +34,16 @@ export function stretch(text, step, atStart) {
   select(text, moved.start, moved.end);
 }
 
-/** A passage from `start` to `end` made a word longer or shorter. */
+/** A passage from `start` to `end` made a word longer or shorter; one word at least stays. */
 export function stretched(text, start, end, step, atStart) {
-  const words = segments(byWord, text).filter((word) => word.isWord);
+  const words = segments("word", text).filter((word) => word.isWord);
+  const inside = words.filter((word) => word.start < end && word.end > start);
   if (atStart) {
-    const edges = words.map((word) => word.start).filter((edge) => edge < end);
-    return { start: step < 0 ? edges.findLast((edge) => edge < start) ?? start : edges.find((edge) => edge > start) ?? start, end };
+    const next = step < 0 ? words.findLast((word) => word.start < start) : inside[1];
+    return { start: next?.start ?? start, end };
   }
-  const edges = words.map((word) => word.end).filter((edge) => edge > start);
-  return { start, end: step > 0 ? edges.find((edge) => edge > end) ?? text.trimEnd().length : edges.findLast((edge) => edge < end) ?? end };
+  const next = step > 0 ? words.find((word) => word.end > end) : inside.at(-2);
+  return { start, end: next?.end ?? end };
 }
 
 function* textsIn(range) {
@@ -74,8 +73,8 @@ function places(text) {
   return selected().find((span) => span.turn === turn);
 }
 
-function segments(segmenter, text) {
-  return [...segmenter.segment(text)].map(({ segment, index, isWordLike }) => ({
+function segments(granularity, text) {
+  return [...new Intl.Segmenter(language, { granularity }).segment(text)].map(({ segment, index, isWordLike }) => ({
     start: index,
     end: index + segment.trimEnd().length,
     isWord: isWordLike,

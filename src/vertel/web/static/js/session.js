@@ -2,11 +2,15 @@
 
 import { change, onNews } from "./server.js";
 import { key } from "./keys.js";
+import { redraw, watch } from "./bars.js";
+import { handle, onMoved } from "./handles.js";
 import { paint, point, unpaint } from "./highlights.js";
+import { openMemo } from "./memo.js";
 import { isOpen, pick } from "./palette.js";
 import { select, selectSentence, selected, stretch, stretched } from "./selecting.js";
 
 const turns = document.querySelector(".turns");
+const tools = document.getElementById("tools").content.firstElementChild;
 const recentBar = document.getElementById("recent");
 const RECENT = `recent:${document.body.dataset.session}`;
 let recent = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
@@ -14,6 +18,7 @@ let recent = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
 // --- what stands there -------------------------------------------------------------------------------------------
 
 for (const item of turns.querySelectorAll(".coding")) paint(item);
+for (const turn of turns.children) watch(turn);
 
 onNews(({ codings, gone }) => {
   for (const { turn, html } of codings) show(turn, html);
@@ -24,28 +29,30 @@ onNews(({ codings, gone }) => {
 function show(turn, html) {
   const item = fromHtml(html);
   const old = document.getElementById(item.id);
-  if (old?.outerHTML === item.outerHTML) return;
   const list = turns.querySelector(`.turn[data-turn="${turn}"] .codings`);
   if (!list) return;
   const hadFocus = old?.contains(document.activeElement);
-  if (old) unpaint(old.dataset.id);
+  if (old) unpaint(old);
   if (old) old.replaceWith(item);
   else list.insertBefore(item, [...list.children].find((other) => isBefore(item, other)) ?? null);
   paint(item);
-  if (hadFocus) item.focus();
+  redraw(item.closest(".turn"));
+  if (hadFocus) focus(item);
 }
 
 function hide(item) {
   if (!item) return;
   const next = item.contains(document.activeElement) && (item.nextElementSibling ?? item.previousElementSibling ?? item.closest(".turn").querySelector(".text"));
-  unpaint(item.dataset.id);
+  const turn = item.closest(".turn");
+  unpaint(item);
   item.remove();
-  if (next) next.focus();
+  redraw(turn);
+  if (next) (next.querySelector(".code") ?? next).focus();
 }
 
 function isBefore(one, other) {
-  const [a, b] = [one, other].map(({ dataset }) => [dataset.start, dataset.end, dataset.id].map(Number));
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] ? (a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) < 0 : false;
+  const [a, b] = [one, other].map(({ id, dataset }) => [dataset.start, dataset.end, numberOf({ id })].map(Number));
+  return (a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) < 0;
 }
 
 function fromHtml(html) {
@@ -80,7 +87,8 @@ async function put(spans, codes, name = "") {
 function provisional(span, code) {
   const option = document.querySelector(`#palette [data-code="${code}"]`);
   const item = document.getElementById("provisional").content.firstElementChild.cloneNode(true);
-  Object.assign(item.dataset, { id: `new-${span.turn}-${span.start}-${span.end}-${code}`, turn: span.turn, start: span.start, end: span.end, code, status: "accepted" });
+  item.id = `new-${span.turn}-${span.start}-${span.end}-${code}`;
+  Object.assign(item.dataset, { start: span.start, end: span.end, code });
   item.classList.add(`code-${code}`);
   item.querySelector(".code").textContent = option.dataset.name;
   const text = textOf(span);
@@ -149,27 +157,58 @@ function item() {
 
 function focus(one) {
   if (!one) return;
-  one.focus();
+  one.querySelector(".code").focus();
   one.scrollIntoView({ block: "nearest" });
+}
+
+function numberOf(one) {
+  return one.id.slice("coding-".length);
+}
+
+function turnOf(one) {
+  return Number(one.closest(".turn").dataset.turn);
 }
 
 function decide(how) {
   const one = item();
   if (!one?.matches(".suggested")) return false;
   suggestion(1);
-  change(`/codings/${one.dataset.id}/${how}`);
+  change(`/codings/${numberOf(one)}/${how}`);
 }
 
 function moveEnd(step, atStart) {
   const one = item();
   if (!one || one.matches(".suggested")) return false;
-  const turn = Number(one.dataset.turn);
+  const turn = turnOf(one);
   const moved = stretched(textOf({ turn }).textContent, Number(one.dataset.start), Number(one.dataset.end), step, atStart);
-  change(`/codings/${one.dataset.id}/moved`, { turn, ...moved });
+  change(`/codings/${numberOf(one)}/moved`, { turn, ...moved });
 }
 
-turns.addEventListener("focusin", () => point(item()));
-turns.addEventListener("focusout", () => point(null));
+/** Let a coding stand out, with what one can do with it; null lets all be. */
+function pointAt(one) {
+  if (one?.matches(".pending")) return;
+  point(one);
+  handle(one?.matches(".suggested") ? null : one);
+  tools.remove();
+  if (!one) return;
+  for (const button of tools.querySelectorAll("button")) {
+    button.setAttribute("formaction", `/codings/${numberOf(one)}/${button.dataset.do}`);
+    button.hidden = (button.dataset.do === "removed") === one.matches(".suggested");
+  }
+  tools.querySelector("a").href = `/memos/codings/${numberOf(one)}`;
+  one.append(tools);
+}
+
+addEventListener("resize", () => pointAt(item()));
+turns.addEventListener("focusin", () => tools.contains(document.activeElement) || pointAt(item()));
+turns.addEventListener("focusout", (event) => turns.contains(event.relatedTarget) || pointAt(null));
+turns.addEventListener("click", (event) => {
+  const one = event.target.closest(".coding");
+  if (!one || event.target.closest(".do")) return;
+  event.preventDefault();
+  one.querySelector(".code").focus();
+});
+onMoved((one, { start, end }) => change(`/codings/${numberOf(one)}/moved`, { turn: turnOf(one), start, end }));
 
 key("ArrowDown", inText((one) => goTo(texts[texts.indexOf(one) + 1])));
 key("ArrowUp", inText((one) => goTo(texts[texts.indexOf(one) - 1])));
@@ -189,7 +228,11 @@ key("[", () => moveEnd(-1, false));
 key("Delete", () => {
   const one = item();
   if (!one || one.matches(".suggested")) return false;
-  change(`/codings/${one.dataset.id}/removed`);
+  change(`/codings/${numberOf(one)}/removed`);
+});
+key("n", () => {
+  const about = (item() ? tools : null) ?? document.activeElement.closest(".turn .text")?.closest(".turn").querySelector(".who") ?? document.querySelector(".heading");
+  openMemo(about.querySelector("a.memo"));
 });
 for (let n = 1; n <= 9; n++) {
   key(String(n), () => {

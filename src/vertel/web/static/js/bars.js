@@ -1,0 +1,72 @@
+// Bars in the margin: how far each coding reaches, in its colour. Only beside what is on the screen.
+
+const seen = new IntersectionObserver(
+  (entries) => {
+    draw(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
+    for (const { isIntersecting, target } of entries) if (!isIntersecting) clear(target);
+  },
+  { rootMargin: "300px" },
+);
+
+/** Keep bars beside this turn. */
+export function watch(turn) {
+  seen.observe(turn);
+}
+
+/** Draw the bars of a turn again, where they are drawn at all. */
+export function redraw(turn) {
+  if (turn.querySelector(".bars")) draw([turn]);
+}
+
+/** Draw the bars of these turns: first all is measured, then all is drawn, so that the page is laid out once. */
+function draw(turns) {
+  const measured = turns.map((turn) => [turn, boxes(turn)]);
+  for (const [turn, found] of measured) {
+    clear(turn);
+    if (!found.length) continue;
+    const bars = document.createElement("div");
+    bars.className = "bars";
+    bars.setAttribute("aria-hidden", "true");
+    bars.append(...found.map(bar));
+    turn.querySelector(".text").after(bars);
+  }
+}
+
+/** For each coding of a turn its code, from where to where it reaches, and its lane: bars do not cover each other. */
+function boxes(turn) {
+  const text = turn.querySelector(".text");
+  const items = [...turn.querySelectorAll(".coding:not(.suggested)")];
+  if (!items.length) return [];
+  const top = text.getBoundingClientRect().top;
+  const ends = []; // of the last bar in each lane
+  return items.map((item) => {
+    const box = rangeOf(text, item).getBoundingClientRect();
+    const free = ends.findIndex((end) => end <= box.top + 1);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = box.bottom;
+    return { code: item.dataset.code, from: box.top - top, height: box.height, lane };
+  });
+}
+
+function bar({ code, from, height, lane }) {
+  const one = document.createElement("span");
+  one.className = `code-${code}`;
+  one.style.setProperty("top", `${from}px`);
+  one.style.setProperty("height", `${height}px`);
+  one.style.setProperty("right", `${lane * 5}px`);
+  return one;
+}
+
+function clear(turn) {
+  turn.querySelector(".bars")?.remove();
+}
+
+addEventListener("resize", () => draw([...document.querySelectorAll(".turn:has(.bars)")]));
+
+/** The passage of a coding as a live range of its text. */
+export function rangeOf(text, item) {
+  const range = new Range();
+  range.setStart(text.firstChild, Number(item.dataset.start));
+  range.setEnd(text.firstChild, Number(item.dataset.end));
+  return range;
+}

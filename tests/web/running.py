@@ -1,0 +1,54 @@
+"""A workbench that really runs, and browsers that look at it."""
+
+import threading
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from waitress import create_server, wasyncore
+
+from vertel.study.study import Study
+from vertel.web.app import create_app
+from vertel.web.guard import Door
+
+
+class Workbench:
+    """A running workbench: `come_in` opens it in a browser of its own, in somebody's name."""
+
+    def __init__(self, study: Study, browser: Browser) -> None:
+        self.study = study
+        self.door = Door(b"a secret that is only in tests..")
+        self._browser = browser
+        self._server: Any = None
+        self._port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Serve; again on the same port where it was stopped."""
+        app = create_app(self.study, self.door)
+        self._server = create_server(app, host="127.0.0.1", port=self._port, threads=16, ident=None)
+        self._port = self._server.effective_port
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """Go away, as when somebody closes the window it runs in."""
+        self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=0)
+        wasyncore.close_all(self._server._map, ignore_all=True)
+
+    def _run(self) -> None:
+        with suppress(OSError):  # the sockets were closed under its hands
+            self._server.run()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def come_in(self, who: str = "Noor", **settings: Any) -> Page:
+        """A page of a new browser in which `who` came in; an error in a script of the page fails the test."""
+        context = self._browser.new_context(base_url=self.address, **settings)
+        page = context.new_page()
+        page.on("pageerror", lambda error: pytest.fail(f"in the page: {error}"))
+        page.goto(f"/enter/{self.door.link(who)}")
+        expect(page.locator("h1")).to_be_visible()
+        return page
