@@ -49,6 +49,7 @@ def workbench(study: Study, browser: Browser) -> Iterator[Workbench]:
     running = Workbench(study, browser)
     yield running
     running.stop()
+    assert running.errors == []
     for context in browser.contexts:
         context.close()
 

@@ -1,14 +1,13 @@
 """The news for an open page: what changed in the study since it last looked."""
 
-from typing import Any, TypedDict, cast
+from typing import TypedDict
 
-from flask import get_template_attribute
-
-from vertel.study.coded_sessions import Marking, markings, turn_texts
+from vertel.study.coded_sessions import markings, turn_texts
 from vertel.study.history import touched_since
 from vertel.study.memos import codings_noted
 from vertel.study.study import Study
 from vertel.transcripts.utf16 import Utf16
+from vertel.web.marks import Mark, mark
 
 # Where more changed at once, loading the page again is quicker than mending it.
 _MUCH = 1_000
@@ -23,7 +22,7 @@ class News(TypedDict, total=False):
 
     after: int
     tables: list[str]
-    codings: list[dict[str, Any]]
+    codings: list[Mark]
     gone: list[int]
     reload: bool
 
@@ -39,11 +38,6 @@ def news(study: Study, after: int, session: int | None) -> News:
             return told | {"reload": True}
         there = markings(study, session, numbers)
         texts = turn_texts(study, {marking.turn for marking in there})
-        told["codings"] = [_item(marking, Utf16(texts[marking.turn])) for marking in there]
+        told["codings"] = [mark(marking, Utf16(texts[marking.turn])) for marking in there]
         told["gone"] = sorted(numbers - {marking.id for marking in there})
     return told
-
-
-def _item(marking: Marking, places: Utf16) -> dict[str, Any]:
-    pattern = cast(Any, get_template_attribute("_coding.html", "marked"))
-    return {"id": marking.id, "turn": marking.turn, "html": pattern(marking, places)}

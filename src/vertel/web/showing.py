@@ -9,7 +9,6 @@ from vertel import language
 from vertel.language import N_, Lang
 from vertel.reports.phrasing import clock
 from vertel.reports.words import Words, read_words
-from vertel.transcripts.utf16 import Utf16
 from vertel.web.workspace import study
 
 # The pages in the menu.
@@ -26,7 +25,7 @@ MENU = (
 def add_to(app: Flask) -> None:
     """Give the templates what they need on every page."""
     app.jinja_env.globals |= {"_": language._, "ngettext": language.ngettext, "language": language.current}
-    app.jinja_env.globals |= {"utf16": Utf16, "pages": lambda: [(name, language._(label)) for name, label in MENU]}
+    app.jinja_env.globals |= {"pages": lambda: [(name, language._(label)) for name, label in MENU]}
     app.jinja_env.filters |= {"day": _day, "moment": _moment, "clock": clock}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

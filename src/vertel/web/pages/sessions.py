@@ -6,6 +6,8 @@ from flask.typing import ResponseReturnValue
 from vertel.study.coded_sessions import coded_session
 from vertel.study.codes import list_codes
 from vertel.study.history import newest_event
+from vertel.transcripts.utf16 import Utf16
+from vertel.web.marks import mark
 from vertel.web.workspace import study
 
 page = Blueprint("sessions", __name__)
@@ -17,4 +19,5 @@ def show(number: int) -> ResponseReturnValue:
     opened = study()
     after = newest_event(opened)  # first, so that what is coded meanwhile comes as news
     session = coded_session(opened, number)
-    return render_template("session.html", session=session, codes=list_codes(opened), after=after)
+    marks = [mark(one, places) for turn in session.turns for places in [Utf16(turn.text)] for one in turn.markings]
+    return render_template("session.html", session=session, marks=marks, codes=list_codes(opened), after=after)

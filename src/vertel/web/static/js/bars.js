@@ -1,5 +1,7 @@
 // Bars in the margin: how far each coding reaches, in its colour. Only beside what is on the screen.
 
+import { codingsOf } from "./codings.js";
+
 const seen = new IntersectionObserver(
   (entries) => {
     draw(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
@@ -35,16 +37,16 @@ function draw(turns) {
 /** For each coding of a turn its code, from where to where it reaches, and its lane: bars do not cover each other. */
 function boxes(turn) {
   const text = turn.querySelector(".text");
-  const items = [...turn.querySelectorAll(".coding:not(.suggested)")];
-  if (!items.length) return [];
+  const codings = codingsOf(turn).filter((coding) => coding.status !== "suggested");
+  if (!codings.length) return [];
   const top = text.getBoundingClientRect().top;
   const ends = []; // of the last bar in each lane
-  return items.map((item) => {
-    const box = rangeOf(text, item).getBoundingClientRect();
+  return codings.map((coding) => {
+    const box = rangeOf(text, coding).getBoundingClientRect();
     const free = ends.findIndex((end) => end <= box.top + 1);
     const lane = free < 0 ? ends.length : free;
     ends[lane] = box.bottom;
-    return { code: item.dataset.code, from: box.top - top, height: box.height, lane };
+    return { code: coding.code, from: box.top - top, height: box.height, lane };
   });
 }
 
@@ -63,10 +65,10 @@ function clear(turn) {
 
 addEventListener("resize", () => draw([...document.querySelectorAll(".turn:has(.bars)")]));
 
-/** The passage of a coding as a live range of its text. */
-export function rangeOf(text, item) {
+/** A passage as a live range of its text. */
+export function rangeOf(text, { start, end }) {
   const range = new Range();
-  range.setStart(text.firstChild, Number(item.dataset.start));
-  range.setEnd(text.firstChild, Number(item.dataset.end));
+  range.setStart(text.firstChild, start);
+  range.setEnd(text.firstChild, end);
   return range;
 }

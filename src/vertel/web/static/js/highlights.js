@@ -1,22 +1,20 @@
 // Coded passages coloured in the text, with the CSS Custom Highlight API: the text itself stays one piece.
 
-const painted = new Map(); // id of a coding's list item → its ranges, each with the name of its highlight
+const painted = new Map(); // number of a coding → its ranges, each with the name of its highlight
 
-/** Colour the passage of a coding (its list item), or colour it anew. */
-export function paint(item) {
-  unpaint(item);
-  const { code, start, end } = item.dataset;
-  const text = item.closest(".turn").querySelector(".text").firstChild;
+/** Colour the passage of a coding in the text of its turn (a text node). */
+export function paint(coding, text) {
+  const { id, code, status, start, end, why } = coding;
   const ranges = [];
-  if (item.matches(".suggested")) {
+  if (status === "suggested") {
     ranges.push(["suggested", range(text, start, end)]);
-    const word = matched(item, text.data.slice(start, end));
-    if (word) ranges.push(["matched", range(text, Number(start) + word.index, Number(start) + word.index + word[0].length)]);
+    const word = matched(why, text.data.slice(start, end));
+    if (word) ranges.push(["matched", range(text, start + word.index, start + word.index + word[0].length)]);
   } else {
     ranges.push([`code-${code}`, range(text, start, end)]);
   }
   for (const [name, one] of ranges) highlight(name).add(one);
-  painted.set(item.id, ranges);
+  painted.set(id, ranges);
 }
 
 /** Take the colour of a coding away. */
@@ -25,23 +23,23 @@ export function unpaint({ id }) {
   painted.delete(id);
 }
 
-/** Let the passage of one coding stand out, or none. */
-export function point(item) {
-  if (!item) return CSS.highlights.delete("pointed");
-  const text = item.closest(".turn").querySelector(".text").firstChild;
-  const pointed = new Highlight(range(text, item.dataset.start, item.dataset.end));
+/** Let a passage stand out in a text node; without one, none. */
+export function point(text, { start, end } = {}) {
+  if (!text) return CSS.highlights.delete("pointed");
+  const pointed = new Highlight(range(text, start, end));
   pointed.priority = 2;
   CSS.highlights.set("pointed", pointed);
 }
 
 /** The word that made a suggestion, where it stands in the passage itself. */
-function matched(item, passage) {
-  const word = item.querySelector(".why")?.textContent.match(/“([^”]+)”/)?.[1];
-  return word && passage.match(new RegExp(`(?<![\\p{L}])${RegExp.escape?.(word) ?? word.replace(/[^\p{L}\p{N} ]/gu, "\\$&")}`, "iu"));
+function matched(why, passage) {
+  const word = why?.match(/“([^”]+)”/)?.[1];
+  const literally = word?.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return literally && passage.match(new RegExp(`(?<!\\p{L})${literally}`, "iu"));
 }
 
 function range(text, start, end) {
-  return new StaticRange({ startContainer: text, startOffset: Number(start), endContainer: text, endOffset: Number(end) });
+  return new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end });
 }
 
 function highlight(name) {

@@ -3,63 +3,29 @@
 import { change, onNews } from "./server.js";
 import { key } from "./keys.js";
 import { redraw, watch } from "./bars.js";
+import * as codings from "./codings.js";
 import { handle, onMoved } from "./handles.js";
-import { paint, point, unpaint } from "./highlights.js";
+import { point } from "./highlights.js";
 import { openMemo } from "./memo.js";
 import { isOpen, pick } from "./palette.js";
 import { select, selectSentence, selected, stretch, stretched } from "./selecting.js";
 
+const { codingAt, itemOf, textOf } = codings;
 const turns = document.querySelector(".turns");
 const tools = document.getElementById("tools").content.firstElementChild;
 const recentBar = document.getElementById("recent");
 const RECENT = `recent:${document.body.dataset.session}`;
+let made = 0;
 let recent = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
 
-// --- what stands there -------------------------------------------------------------------------------------------
-
-for (const item of turns.querySelectorAll(".coding")) paint(item);
+codings.begin();
+codings.onChange(redraw);
 for (const turn of turns.children) watch(turn);
 
-onNews(({ codings, gone }) => {
-  for (const { turn, html } of codings) show(turn, html);
-  for (const id of gone) hide(document.getElementById(`coding-${id}`));
+onNews((news) => {
+  for (const coding of news.codings) codings.put(coding);
+  for (const id of news.gone) codings.take(id);
 });
-
-/** Put a coding in its place beside the text, or in the place of what stood there. */
-function show(turn, html) {
-  const item = fromHtml(html);
-  const old = document.getElementById(item.id);
-  const list = turns.querySelector(`.turn[data-turn="${turn}"] .codings`);
-  if (!list) return;
-  const hadFocus = old?.contains(document.activeElement);
-  if (old) unpaint(old);
-  if (old) old.replaceWith(item);
-  else list.insertBefore(item, [...list.children].find((other) => isBefore(item, other)) ?? null);
-  paint(item);
-  redraw(item.closest(".turn"));
-  if (hadFocus) focus(item);
-}
-
-function hide(item) {
-  if (!item) return;
-  const next = item.contains(document.activeElement) && (item.nextElementSibling ?? item.previousElementSibling ?? item.closest(".turn").querySelector(".text"));
-  const turn = item.closest(".turn");
-  unpaint(item);
-  item.remove();
-  redraw(turn);
-  if (next) (next.querySelector(".code") ?? next).focus();
-}
-
-function isBefore(one, other) {
-  const [a, b] = [one, other].map(({ id, dataset }) => [dataset.start, dataset.end, numberOf({ id })].map(Number));
-  return (a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) < 0;
-}
-
-function fromHtml(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content.firstElementChild;
-}
 
 // --- coding ------------------------------------------------------------------------------------------------------
 
@@ -69,7 +35,7 @@ async function codeSelection() {
   if (!spans.length) return false;
   const place = getSelection().getRangeAt(0).getBoundingClientRect();
   const quote = getSelection().toString().trim();
-  const text = textOf(spans[0]);
+  const text = textOf(spans[0].turn);
   const chosen = await pick(place, quote);
   if (chosen) put(spans, chosen.codes, chosen.name);
   text.focus({ preventScroll: true });
@@ -79,27 +45,14 @@ async function codeSelection() {
 /** Put codes on passages. They are seen at once, and confirmed by the news. */
 async function put(spans, codes, name = "") {
   remember(codes);
-  const pending = spans.flatMap((span) => codes.map((code) => provisional(span, code)));
+  const pending = spans.flatMap((span) => codes.map((code) => ({ ...span, code, name: nameOf(code), id: `new-${++made}`, status: "accepted", pending: true })));
+  for (const coding of pending) codings.put(coding);
   await change("/codings", { spans, codes, name });
-  for (const item of pending) hide(item);
+  for (const coding of pending) codings.take(coding.id);
 }
 
-function provisional(span, code) {
-  const option = document.querySelector(`#palette [data-code="${code}"]`);
-  const item = document.getElementById("provisional").content.firstElementChild.cloneNode(true);
-  item.id = `new-${span.turn}-${span.start}-${span.end}-${code}`;
-  Object.assign(item.dataset, { start: span.start, end: span.end, code });
-  item.classList.add(`code-${code}`);
-  item.querySelector(".code").textContent = option.dataset.name;
-  const text = textOf(span);
-  item.querySelector("q").textContent = text.textContent.slice(span.start, span.end);
-  text.closest(".turn").querySelector(".codings").append(item);
-  paint(item);
-  return item;
-}
-
-function textOf(span) {
-  return turns.querySelector(`.turn[data-turn="${span.turn}"] .text`);
+function nameOf(code) {
+  return document.querySelector(`#palette [data-code="${code}"]`)?.dataset.name;
 }
 
 function remember(codes) {
@@ -111,11 +64,11 @@ function remember(codes) {
 function showRecent() {
   recentBar.replaceChildren();
   for (const code of recent) {
-    const option = document.querySelector(`#palette [data-code="${code}"]`);
-    if (!option) continue;
+    const name = nameOf(code);
+    if (!name) continue;
     const item = document.createElement("li");
     item.className = `code-${code}`;
-    item.textContent = option.dataset.name;
+    item.textContent = name;
     recentBar.append(item);
   }
 }
@@ -126,10 +79,6 @@ turns.addEventListener("pointerup", () => setTimeout(() => isOpen() || codeSelec
 // --- going about -------------------------------------------------------------------------------------------------
 
 const texts = [...turns.querySelectorAll(".text")];
-
-function text() {
-  return document.activeElement.closest?.(".turn")?.querySelector(".text") ?? texts.find((one) => one.tabIndex === 0);
-}
 
 function goTo(next) {
   if (!next) return;
@@ -142,73 +91,69 @@ function inText(action) {
   return () => (document.activeElement.matches(".text") ? action(document.activeElement) : false);
 }
 
+/** Go to the suggestion after (or before) the one that has the focus, or else after the turn where one is. */
 function suggestion(step) {
-  const all = [...turns.querySelectorAll(".coding.suggested")];
-  const here = item() ?? document.activeElement.closest(".turn");
-  const after = here && all.findIndex((one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const now = all.indexOf(item());
-  const next = now >= 0 ? now + step : step > 0 ? (here ? after : 0) : (here && after >= 0 ? after : all.length) - 1;
-  focus(all[next]);
+  const all = [...codings.everyCoding()].filter((coding) => coding.status === "suggested");
+  const here = all.indexOf(current());
+  if (here >= 0) return focus(all[here + step]);
+  const turn = document.activeElement.closest(".turn");
+  const isAfter = ({ turn: number }) => !turn || textOf(number).compareDocumentPosition(turn) & Node.DOCUMENT_POSITION_PRECEDING || textOf(number).closest(".turn") === turn;
+  focus(step > 0 ? all.find(isAfter) : all.findLast((coding) => !isAfter(coding)));
 }
 
-function item() {
-  return document.activeElement.closest?.(".coding");
+/** The coding that has the focus. */
+function current() {
+  const coding = codingAt(document.activeElement);
+  return coding?.pending ? undefined : coding;
 }
 
-function focus(one) {
-  if (!one) return;
-  one.querySelector(".code").focus();
-  one.scrollIntoView({ block: "nearest" });
-}
-
-function numberOf(one) {
-  return one.id.slice("coding-".length);
-}
-
-function turnOf(one) {
-  return Number(one.closest(".turn").dataset.turn);
+function focus(coding) {
+  if (!coding) return;
+  const item = itemOf(coding);
+  item.querySelector(".code").focus();
+  item.scrollIntoView({ block: "nearest" });
 }
 
 function decide(how) {
-  const one = item();
-  if (!one?.matches(".suggested")) return false;
+  const coding = current();
+  if (coding?.status !== "suggested") return false;
   suggestion(1);
-  change(`/codings/${numberOf(one)}/${how}`);
+  change(`/codings/${coding.id}/${how}`);
 }
 
 function moveEnd(step, atStart) {
-  const one = item();
-  if (!one || one.matches(".suggested")) return false;
-  const turn = turnOf(one);
-  const moved = stretched(textOf({ turn }).textContent, Number(one.dataset.start), Number(one.dataset.end), step, atStart);
-  change(`/codings/${numberOf(one)}/moved`, { turn, ...moved });
+  const coding = current();
+  if (coding?.status !== "accepted") return false;
+  move(coding, stretched(textOf(coding.turn).textContent, coding.start, coding.end, step, atStart));
 }
 
-/** Let a coding stand out, with what one can do with it; null lets all be. */
-function pointAt(one) {
-  if (one?.matches(".pending")) return;
-  point(one);
-  handle(one?.matches(".suggested") ? null : one);
-  tools.remove();
-  if (!one) return;
+function move({ id, turn }, { start, end }) {
+  change(`/codings/${id}/moved`, { turn, start, end });
+}
+
+/** Let a coding stand out, with what one can do with it; without one, let all be. */
+function pointAt(coding) {
+  point(coding && textOf(coding.turn).firstChild, coding);
+  handle(coding?.status === "accepted" ? coding : null);
+  if (!coding) return tools.remove();
   for (const button of tools.querySelectorAll("button")) {
-    button.setAttribute("formaction", `/codings/${numberOf(one)}/${button.dataset.do}`);
-    button.hidden = (button.dataset.do === "removed") === one.matches(".suggested");
+    button.setAttribute("formaction", `/codings/${coding.id}/${button.dataset.do}`);
+    button.hidden = (button.dataset.do === "removed") === (coding.status === "suggested");
   }
-  tools.querySelector("a").href = `/memos/codings/${numberOf(one)}`;
-  one.append(tools);
+  tools.querySelector("a").href = `/memos/codings/${coding.id}`;
+  itemOf(coding).append(tools);
 }
 
-addEventListener("resize", () => pointAt(item()));
-turns.addEventListener("focusin", () => tools.contains(document.activeElement) || pointAt(item()));
-turns.addEventListener("focusout", (event) => turns.contains(event.relatedTarget) || pointAt(null));
+addEventListener("resize", () => pointAt(current()));
+turns.addEventListener("focusin", () => tools.contains(document.activeElement) || pointAt(current()));
+turns.addEventListener("focusout", (event) => turns.contains(event.relatedTarget) || pointAt());
 turns.addEventListener("click", (event) => {
-  const one = event.target.closest(".coding");
-  if (!one || event.target.closest(".do")) return;
+  const coding = codingAt(event.target);
+  if (!coding || event.target.closest(".do")) return;
   event.preventDefault();
-  one.querySelector(".code").focus();
+  focus(coding);
 });
-onMoved((one, { start, end }) => change(`/codings/${numberOf(one)}/moved`, { turn: turnOf(one), start, end }));
+onMoved(move);
 
 key("ArrowDown", inText((one) => goTo(texts[texts.indexOf(one) + 1])));
 key("ArrowUp", inText((one) => goTo(texts[texts.indexOf(one) - 1])));
@@ -226,12 +171,13 @@ key("x", () => decide("rejected"));
 key("]", () => moveEnd(1, false));
 key("[", () => moveEnd(-1, false));
 key("Delete", () => {
-  const one = item();
-  if (!one || one.matches(".suggested")) return false;
-  change(`/codings/${numberOf(one)}/removed`);
+  const coding = current();
+  if (coding?.status !== "accepted") return false;
+  change(`/codings/${coding.id}/removed`);
 });
 key("n", () => {
-  const about = (item() ? tools : null) ?? document.activeElement.closest(".turn .text")?.closest(".turn").querySelector(".who") ?? document.querySelector(".heading");
+  const turn = document.activeElement.closest(".turn");
+  const about = current() ? tools : turn?.querySelector(".who") ?? document.querySelector(".heading");
   openMemo(about.querySelector("a.memo"));
 });
 for (let n = 1; n <= 9; n++) {
