@@ -32,7 +32,13 @@ def test_the_wheel_has_one_top_level_name_and_all_content(wheel: Path) -> None:
         there = {name.removeprefix("vertel/content/") for name in names if name.startswith(f"vertel/content/{room}/")}
         assert there == here
     packages = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.py")}
-    assert packages <= set(names)
+    pages = {
+        path.relative_to(ROOT / "src").as_posix()
+        for folder in ("static", "templates")
+        for path in (ROOT / "src" / "vertel" / "web" / folder).rglob("*")
+        if path.is_file()
+    }
+    assert packages | pages <= set(names)
     assert "vertel/locale/nl/LC_MESSAGES/messages.mo" in names
 
 
