@@ -63,8 +63,8 @@ def test_another_name_for_this_machine_is_refused(client: FlaskClient, door: Doo
 def test_nothing_changes_without_the_token_of_the_page(client: FlaskClient, study: Study, door: Door) -> None:
     client.get(f"/enter/{door.link('Noor')}")
     before = len(log(study))
-    assert client.post("/undo").status_code == 400
-    assert client.post("/undo", headers={"X-CSRFToken": "guessed"}).status_code == 400
+    assert client.post("/undo").status_code == 403
+    assert client.post("/undo", headers={"X-CSRFToken": "guessed"}).status_code == 403
     assert len(log(study)) == before
     assert client.post("/undo", headers={"X-CSRFToken": token(client)}).status_code == 303
     assert len(log(study)) == before + 1

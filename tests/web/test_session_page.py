@@ -221,6 +221,7 @@ def test_a_reload_at_any_moment_loses_nothing(workbench: Workbench, session_page
     choose(page, "ontmoet")
     expect(page.get_by_role("alert")).not_to_be_empty()
     page.unroute("**/codings")
+    page.on("dialog", lambda dialog: dialog.accept())  # the page asks whether to leave while something waits
     page.reload()
     expect(codings(page)).to_have_count(1, timeout=10_000)
     assert [passage.quote for passage in list_passages(study)] == [WELCOME]
@@ -244,3 +245,20 @@ def test_nothing_sticks_out(workbench: Workbench, width: int) -> None:
     page = workbench.come_in(viewport={"width": width, "height": 800})
     page.goto("/sessions/1")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_done_on_a_page_from_before_a_restart_waits_for_a_reload(
+    workbench: Workbench, session_page: Open, study: Study
+) -> None:
+    page = session_page("Interview")
+    page.route("**/codings", lambda route: route.continue_(headers=route.request.headers | {"x-csrftoken": "old"}))
+    select_by_keys(page, WELCOME, 2)
+    page.keyboard.press("Enter")
+    choose(page, "ontmoet")
+    expect(page.get_by_role("alert")).to_contain_text("Laad")
+    assert list_passages(study) == []
+    page.unroute("**/codings")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(codings(page)).to_have_count(1, timeout=10_000)
+    assert [passage.quote for passage in list_passages(study)] == [WELCOME]

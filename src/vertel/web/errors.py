@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from vertel.errors import VertelError
 from vertel.language import N_
-from vertel.study.errors import NoSuchSessionNumber
+from vertel.study.errors import NoSuchCodeNumber, NoSuchSessionNumber
 
 
 class NotLetIn(VertelError):
@@ -46,9 +46,10 @@ class Unforeseen(VertelError):
 _STATUS: dict[type[VertelError], int] = {
     NotLetIn: 403,
     LinkUsed: 403,
-    PageWasOld: 400,
+    PageWasOld: 403,
     NoSuchPage: 404,
     NoSuchSessionNumber: 404,
+    NoSuchCodeNumber: 404,
     NotAsked: 400,
     TooMuchAtOnce: 413,
     Unforeseen: 500,

@@ -4,6 +4,7 @@ import { say, problem } from "./saying.js";
 
 const WAITING = `waiting:${location.host}`;
 const AGAIN_AFTER = 800; // milliseconds
+const NOT_LET_IN = 403;
 
 const token = document.querySelector("meta[name=csrf-token]").content;
 const page = document.body.dataset;
@@ -46,10 +47,14 @@ async function sendAll() {
       await new Promise((after) => setTimeout(after, AGAIN_AFTER));
       continue;
     }
+    const heard = await answer.json().catch(() => ({ sentence: page.odd }));
+    if (answer.status === NOT_LET_IN) {
+      problem(heard.sentence); // what waits stays, for after the page is loaded anew
+      break;
+    }
     waiting.shift();
     remember();
     problem("");
-    const heard = await answer.json().catch(() => ({ sentence: page.odd }));
     if (answer.ok) {
       tell(heard);
       if (heard.message) say(heard.message);
@@ -86,5 +91,6 @@ function listen() {
   addEventListener("pagehide", () => source.close());
 }
 
+addEventListener("beforeunload", (event) => waiting.length && event.preventDefault());
 if (page.after) listen();
 sendAll();
