@@ -1,8 +1,13 @@
-"""Transcripts to put into a study."""
+"""Transcripts to put into a study, and all that it holds then."""
 
 from collections import Counter
+from typing import Any
 
+from sqlalchemy import select
+
+from vertel.study import schema
 from vertel.study.sessions import Incoming
+from vertel.study.study import Study
 from vertel.transcripts.transcript import Transcript, Turn
 
 GESPREK = (
@@ -18,3 +23,14 @@ def incoming(name: str, *said: tuple[str | None, str], possible: dict[str, int] 
     transcript = Transcript(turns, "plain", "utf-8", Counter(), Counter(possible or {}))
     data = "\n".join(f"{speaker or ''}: {text}" for speaker, text in said).encode()
     return Incoming(name, data, transcript)
+
+
+def everything(study: Study) -> dict[str, list[Any]]:
+    """Every row of every table but the log and what goes with it."""
+    left_out = {"events", "numbers", "coders", "learned"}  # a coder stays known
+    with study.reading() as connection:
+        return {
+            table.name: list(connection.execute(select(table).order_by(*table.primary_key)))
+            for table in schema.metadata.sorted_tables
+            if table.name not in left_out
+        }

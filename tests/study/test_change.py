@@ -98,3 +98,14 @@ def test_numbers_are_kept_per_table(study: Study) -> None:
         kept = {row.table_name: row.next for row in connection.execute(select(numbers))}
     assert kept["codes"] == 4
     assert kept["study"] == 2
+
+
+def test_rows_added_one_after_another_are_one_step(study: Study) -> None:
+    with study.changing("code.made") as change:
+        for key in ("een", "twee"):
+            change.insert_one(codes, **a_code(key))
+        change.update(codes, [1], colour="#123456")
+        change.insert_one(codes, **a_code("drie"))
+    assert [step["did"] for step in change.steps] == ["insert", "update", "insert"]
+    history.undo(study)
+    assert [row[1] for row in held(study)] == ["ontmoeting", "geld", "schulden"]

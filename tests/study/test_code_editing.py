@@ -1,9 +1,7 @@
 """The codebook edited by hand: each action is one event, and undoing it brings back everything."""
 
-from typing import Any
-
 import pytest
-from making import GESPREK, incoming
+from making import GESPREK, everything, incoming
 from sqlalchemy import select
 
 from vertel.study import history, schema
@@ -27,7 +25,10 @@ from vertel.study.errors import (
     NoSuchCodeNumber,
     NotAColour,
     NothingToSplitOff,
+    QuoteDiffers,
 )
+from vertel.study.memos import write_memo
+from vertel.study.passages import list_passages
 from vertel.study.sessions import add_transcripts
 from vertel.study.study import Study
 
@@ -40,17 +41,6 @@ def talked(study: Study) -> Study:
     """The study with one session, in which nothing is coded yet."""
     add_transcripts(study, [incoming("Gesprek.txt", *GESPREK)])
     return study
-
-
-def everything(study: Study) -> dict[str, list[Any]]:
-    """Every row of every table but the log and what goes with it."""
-    left_out = {"events", "numbers", "coders"}  # a coder stays known
-    with study.reading() as connection:
-        return {
-            table.name: list(connection.execute(select(table).order_by(*table.primary_key)))
-            for table in schema.metadata.sorted_tables
-            if table.name not in left_out
-        }
 
 
 def tree(study: Study) -> list[str]:
@@ -247,3 +237,44 @@ def test_the_sentences_of_the_log_are_whole(talked: Study) -> None:
     merge_codes(talked, number, GELD)
     said = [event.sentence for event in history.log(talked, 4)]
     assert all("{" not in sentence and "Centen" in sentence for sentence in said), said
+
+
+def test_where_a_code_stands_and_what_it_is_called_do_not_build_on_each_other(study: Study) -> None:
+    edit_code(study, GELD, {"name": "Centen"}, {})
+    renamed = history.newest_event(study)
+    move_code(study, ONTMOETING, None)  # behind money, which gets another place by that
+    history.undo(study, renamed)
+    assert tree(study) == ["Geld", "  Schulden", "Ontmoeting"]
+
+
+def test_undoing_an_old_move_never_puts_a_code_below_itself(study: Study) -> None:
+    step_code(study, SCHULDEN, "out")
+    moved = history.newest_event(study)
+    move_code(study, GELD, SCHULDEN)
+    with pytest.raises(BuiltUpon):
+        history.undo(study, moved)
+
+
+def test_a_coding_that_somebody_noted_something_about_is_not_undone(talked: Study) -> None:
+    [coding] = code_spans(talked, [Span(TIES, 0, 15)], [GELD])
+    coded = history.newest_event(talked)
+    write_memo(talked.by("Bram"), "codings", coding, "Is dat zo?")
+    with pytest.raises(BuiltUpon, match=str(coded + 1)):
+        history.undo_own(talked)
+    write_memo(talked.by("Bram"), "codings", coding, "")
+    history.undo_own(talked)
+    assert not list_passages(talked)
+
+
+def test_a_quote_that_is_not_in_its_text_is_not_shown(talked: Study) -> None:
+    [coding] = code_spans(talked, [Span(TIES, 0, 15)], [GELD])
+    with talked.changing("coding.added") as change:
+        change.update(schema.codings, [coding], quote="iets anders")
+    with pytest.raises(QuoteDiffers):
+        code_quotes(talked, GELD)
+
+
+def test_a_name_holds_no_signs_that_nobody_sees(talked: Study) -> None:
+    code_spans(talked, [Span(TIES, 0, 15)], [], new="Hu\x00ur")
+    assert new_code(talked, "Hu\x00ren") > 0
+    assert [one.name for one in list_codes(talked)][-2:] == ["Huur", "Huren"]

@@ -215,3 +215,12 @@ def test_accents_are_found_however_they_were_typed(study: Study) -> None:
     assert len(search(study, typed, unicodedata.normalize("NFD", "Café"))) == 1
     add_coding(study, HandCoding("ontmoeting", "café", typed))
     assert list_passages(study)[0].quote == "Eén café"
+
+
+def test_coding_what_was_suggested_accepts_it(talked: Study) -> None:
+    suggest(talked)
+    waiting = list_passages(talked, status="suggested")[0]
+    number = add_coding(talked, HandCoding(waiting.code, waiting.session, waiting.quote, waiting.turn, against=True))
+    assert number == waiting.coding
+    [there] = [one for one in list_passages(talked) if (one.code, one.quote) == (waiting.code, waiting.quote)]
+    assert (there.status, there.against) == ("accepted", True)

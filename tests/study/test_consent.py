@@ -10,6 +10,8 @@ from making import incoming
 from vertel.reports.documents import write_guide, write_report
 from vertel.study.board import board
 from vertel.study.changes import find_changes
+from vertel.study.code_tree import Heard, code_tree, full_code
+from vertel.study.codebook_use import codes_in_use
 from vertel.study.codings import HandCoding, add_coding
 from vertel.study.conversations import conversations
 from vertel.study.decisions import judged
@@ -20,6 +22,7 @@ from vertel.study.overview import overview
 from vertel.study.participants_list import read_list, write_list
 from vertel.study.passages import list_passages
 from vertel.study.reporting import make_report, make_study_guide
+from vertel.study.searching import Search, find
 from vertel.study.sessions import add_transcripts
 from vertel.study.speakers import list_speakers
 from vertel.study.status import status
@@ -154,3 +157,22 @@ def test_a_no_holds_when_she_turns_out_to_be_somebody_on_the_list(withheld: Stud
 def test_another_word_for_consent_is_refused(talked: Study, tmp_path: Path) -> None:
     with pytest.raises(UnknownChoice, match="misschien"):
         read_list(talked, a_list(tmp_path, {"label": "Ties Bakker", "role": "respondent", "consent": "misschien"}))
+
+
+def test_no_code_is_heard_in_it(study: Study, tmp_path: Path) -> None:
+    add_transcripts(study, [incoming("een.txt", *SAID)])
+    suggest(study)
+    add_coding(study, HandCoding("schulden", "een", SECRET))
+    before = [full_code(study, one.code.id).waiting + one.itself.quotes for one in code_tree(study)]
+    said_no = ({"label": who, "consent": "nee"} for who in ("Sanne Vos", "Ties Bakker"))
+    read_list(study, a_list(tmp_path, *said_no))
+    assert [full_code(study, one.code.id).waiting for one in code_tree(study)] == [0, 0, 0] != before
+    assert {one.together for one in code_tree(study)} == {Heard(0, 0, 0)}
+    assert {(one.coded, one.waiting) for one in codes_in_use(study)} == {(0, 0)}
+
+
+def test_what_an_interviewer_asked_who_said_no_puts_nothing_in_a_stage(study: Study, tmp_path: Path) -> None:
+    add_transcripts(study, [incoming("een.txt", ("I", "Hoe is het begonnen?"), ("Sanne Vos", "Met koffie."))])
+    assert find(study, Search("koffie", stage="er-was-eens")).turns == 1
+    read_list(study, a_list(tmp_path, {"label": "I", "role": "interviewer", "consent": "nee"}))
+    assert find(study, Search("koffie", stage="er-was-eens")).turns == 0

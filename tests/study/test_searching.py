@@ -18,7 +18,7 @@ from vertel.study.errors import (
 )
 from vertel.study.history import log, undo
 from vertel.study.passages import list_passages
-from vertel.study.searching import Page, Search, find
+from vertel.study.searching import By, Page, Search, find
 from vertel.study.sessions import add_transcripts
 from vertel.study.study import Study
 from vertel.study.together import together
@@ -132,8 +132,9 @@ def test_an_earlier_version_is_not_found(heard: Study) -> None:
 def test_a_pattern_is_found_turn_by_turn(heard: Study) -> None:
     assert found(find(heard, Search(r"^de \w+s\b", "pattern"))) == [("middag", 3, ["De buurtkamers"])]
     assert find(heard, Search(r"x*", "pattern")).turns == 0
-    with pytest.raises(PatternWrong):
+    with pytest.raises(PatternWrong) as refused:
         find(heard, Search("(koffie", "pattern"))
+    assert refused.value.fields["why"] != "missing ) at position 7"  # that is Python's English
 
 
 def test_a_pattern_that_would_never_end_is_stopped(study: Study) -> None:
@@ -253,3 +254,8 @@ def test_coding_needs_a_code_and_is_bounded(heard: Study, monkeypatch: pytest.Mo
     with pytest.raises(TooMuchAtOnce):
         code_hits(heard, Search("koffie"), [number(heard, "geld")])
     assert list_passages(heard) == []
+
+
+@pytest.mark.parametrize("by", ["words", "lemma"])
+def test_a_sign_that_nobody_can_type_finds_nothing_and_breaks_nothing(heard: Study, by: By) -> None:
+    assert find(heard, Search("kof\x00fie", by=by)).turns == 0

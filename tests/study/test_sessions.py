@@ -3,9 +3,11 @@
 import pytest
 from making import GESPREK, incoming
 
+from vertel.study.coded_sessions import coded_session
 from vertel.study.codings import HandCoding, add_coding
 from vertel.study.errors import NoSuchSession, SessionTaken
-from vertel.study.history import log
+from vertel.study.history import log, undo
+from vertel.study.memos import memos_about, write_memo
 from vertel.study.passages import list_passages
 from vertel.study.sessions import SessionNote, add_transcripts
 from vertel.study.status import status
@@ -134,3 +136,16 @@ def test_what_is_known_already_can_still_be_described(study: Study) -> None:
     add_transcripts(study, [incoming("een.txt", *GESPREK)])
     add_transcripts(study, [incoming("een.txt", *GESPREK)], SessionNote(kind="dialogue"))
     assert [session.kind for session in status(study).sessions] == ["dialogue"]
+
+
+def test_a_memo_on_a_turn_goes_to_that_turn_in_a_new_version(study: Study) -> None:
+    add_transcripts(study, [incoming("een.txt", ("I", "Hoe?"), ("R", "Koffie.\nEls: En thee."), ("I", "Hoe?"))])
+    first, answer, last = coded_session(study, 1).turns
+    for turn, text in ((first, "begin"), (answer, "midden"), (last, "eind")):
+        write_memo(study, "turns", turn.id, text)
+    better = (("I", "Dag."), ("I", "Hoe?"), ("R", "Koffie."), ("Els", "En thee."), ("I", "Hoe?"))
+    add_transcripts(study, [incoming("een.txt", *better)], again=True)
+    noted = [[memo.text for memo in memos_about(study, "turns", turn.id)] for turn in coded_session(study, 1).turns]
+    assert noted == [[], ["begin"], ["midden"], [], ["eind"]]
+    undo(study)
+    assert [turn.memos for turn in coded_session(study, 1).turns] == [1, 1, 1]

@@ -6,9 +6,12 @@ from making import GESPREK, incoming
 from vertel import content
 from vertel.analysis.codebook import Codebook
 from vertel.study import suggesting
+from vertel.study.arcs import arc
+from vertel.study.board import place_passage
 from vertel.study.codebook import take_over
 from vertel.study.codings import HandCoding, add_coding, decide
 from vertel.study.history import log, undo
+from vertel.study.memos import write_memo
 from vertel.study.passages import Passage, list_passages
 from vertel.study.sessions import SessionNote, add_transcripts
 from vertel.study.study import Study
@@ -256,3 +259,12 @@ def test_what_was_refused_makes_room_for_the_next_and_what_was_accepted_does_not
     suggest(study, threshold=0.01)
     waiting = {one.code for one in list_passages(study, status="suggested") if "koffie" in one.quote}
     assert waiting == {last, *({"ontmoeting", "thee", "taart", "soep"} - first.keys())}
+
+
+def test_what_somebody_noted_or_placed_in_the_story_is_not_withdrawn(talked: Study) -> None:
+    suggest(talked)
+    noted, placed, *others = [one.coding for one in list_passages(talked)]
+    write_memo(talked, "codings", noted, "Vragen aan Sanne.")
+    place_passage(talked, placed, arc(talked).stages[0].key)
+    assert suggest(talked, threshold=0.99).withdrawn == len(others)
+    assert {one.coding for one in list_passages(talked)} == {noted, placed}

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from vertel.study.board import board
+from vertel.study.board import board, place_passage
 from vertel.study.codings import HandCoding, add_coding
+from vertel.study.history import newest_event
 from vertel.study.schema import codings
 from vertel.study.study import Study
 
@@ -185,3 +186,22 @@ def test_suggestions_are_shown_on_request_and_a_card_leads_to_its_turn(page: Pag
     expect(late.locator(".mark")).to_have_text("suggestion")
     late.get_by_role("link").click()
     expect(page.locator("#turn-4")).to_be_in_viewport()
+
+
+def test_the_board_scrolls_and_the_page_around_it_does_not(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_happens_while_the_board_is_fetched_is_shown_too(page: Page, study: Study) -> None:
+    first, second = (card.coding for card in board(study).columns[1].cards)
+    bram = study.by("Bram")
+
+    def slow(route: Route) -> None:
+        answer = route.fetch()
+        place_passage(bram, second, None)
+        expect(page.locator("body")).to_have_attribute("data-after", str(newest_event(study)))
+        route.fulfill(response=answer)
+
+    page.route("**/board", slow, times=1)
+    place_passage(bram, first, None)
+    expect(stage(page, START).locator(".card")).to_have_count(0)

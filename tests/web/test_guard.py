@@ -95,6 +95,15 @@ def test_a_script_of_ours_hears_a_sentence_and_a_form_a_page(client: FlaskClient
     assert client.get("/sessions/99").status_code == 404
 
 
+def test_what_no_database_holds_is_not_understood(client: FlaskClient, door: Door) -> None:
+    client.get(f"/enter/{door.link('Noor')}")
+    headers = {"X-CSRFToken": token(client), "Accept": "application/json"}
+    assert client.get(f"/sessions/{2**70}").status_code == 400
+    span = {"turn": 2, "start": 0, "end": 3}
+    for asked in ({"spans": [], "codes": [1]}, {"spans": [span], "codes": [2**70]}, {"spans": [span], "codes": 3}):
+        assert client.post("/codings", json=asked, headers=headers).status_code == 400
+
+
 def test_what_was_said_is_text_and_never_markup(study: Study, door: Door) -> None:
     said = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }}"
     add_transcripts(study, [incoming('"><script>x</script>.txt', ("<b>Mo</b>", said))])

@@ -167,6 +167,27 @@ def test_the_ends_of_a_coding_move_by_mouse_and_by_keys(session_page: Open, stud
     assert "Iedereen was".startswith(passage.quote)
 
 
+def test_a_passage_is_marked_as_going_against_its_code(session_page: Open, study: Study) -> None:
+    number = add_coding(study, HandCoding("ontmoeting", "Interview", WELCOME))
+    page = session_page("Interview")
+    page.locator(f"#coding-{number}").click()
+    page.keyboard.press("t")
+    expect(codings(page).locator("[data-if=against]")).to_have_count(1)
+    assert [passage.against for passage in list_passages(study)] == [True]
+    page.get_by_role("button", name="Geen tegenspraak").click()
+    expect(codings(page).locator("[data-if=against]")).to_have_count(0)
+    assert [passage.against for passage in list_passages(study)] == [False]
+
+
+def test_pressing_a_coding_does_not_open_the_palette(session_page: Open, study: Study) -> None:
+    number = add_coding(study, HandCoding("ontmoeting", "Interview", WELCOME))
+    page = session_page("Interview")
+    select_by_keys(page, WELCOME, 1)
+    page.locator(f"#coding-{number}").click()
+    expect(page.locator(f"#coding-{number} .code")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_hidden()
+
+
 def test_a_memo_is_written_by_key_and_kept(session_page: Open, study: Study) -> None:
     number = add_coding(study, HandCoding("ontmoeting", "Interview", "Iedereen was welkom"))
     page = session_page("Interview")

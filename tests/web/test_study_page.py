@@ -138,7 +138,7 @@ def test_vertel_suggests_in_a_session_and_the_page_says_so(page: Page, study: St
 def test_what_to_do_next_is_a_link_to_where_one_does_it(page: Page, study: Study) -> None:
     scripted(page)
     page.locator("#next-step").click()
-    expect(page).to_have_url(re.compile("/speakers$"))
+    expect(page).to_have_url(re.compile("/sessions/1/speakers$"))
     confirm_guesses(study)
     suggest(study)
     scripted(page).locator("#next-step").click()
@@ -176,6 +176,12 @@ def test_speakers_are_confirmed_by_keys_alone(page: Page, study: Study) -> None:
         "Yara",
     )
     assert by_label(study)["Ties Bakker"].status == "proposed"
+
+
+def test_who_is_still_to_be_chosen_is_said(page: Page, study: Study) -> None:
+    scripted(page, "/sessions/1/speakers").locator("#speakers button.main").click()
+    expect(page.locator("#said")).to_contain_text("Of 2 speakers it is not said yet who they are")
+    assert [one.label for one in list_speakers(study, 1) if one.status == "proposed"] == ["Sanne Vos", "Ties Bakker"]
 
 
 def test_everything_is_right(page: Page, study: Study) -> None:

@@ -29,6 +29,6 @@ def keep_arc(study: Study, name: str) -> Arc:
     chosen = arc(study, name)
     with study.changing("arc.kept", name=chosen.name) as change:
         row = change.connection.execute(select(schema.study.c.id, schema.study.c.arc)).one()
-        change.update(schema.study, [row.id], arc=name)
+        change.update(schema.study, [row.id], arc=chosen.key)
         take_along(change, row.arc, chosen)
     return chosen

@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import chain, islice
 from operator import itemgetter
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from vertel.analysis.coding import Status
 from vertel.stories.arc import Arc, Stage
@@ -16,9 +16,9 @@ from vertel.stories.outcome import OutcomeKind
 from vertel.stories.placing import Placement
 from vertel.study.arcs import arc
 from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers
-from vertel.study.passages import ROLE, TURN_NUMBER, select_passages
+from vertel.study.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
 from vertel.study.placed import HandPlacement, Spot, placed_by_hand, put_by_hand
-from vertel.study.schema import codes, codings, participants, sessions, transcripts
+from vertel.study.schema import codes, codings, participants, sessions
 from vertel.study.shelf import Passage, Shelf, shelf
 from vertel.study.stories import story_texts
 from vertel.study.study import Study
@@ -158,12 +158,12 @@ def place_passage(
 
     Its outcome stays what it was. Raises NoSuchArc, NoSuchStage, NoSuchCoding.
     """
-    told_in, passage, ready = _found(study, coding, arc_name)
+    told_in = arc(study, arc_name)
     titles = {each.key: each.title for each in told_in.stages}
     if stage is not None and stage not in titles:
         raise NoSuchStage(stage=stage, arc=told_in.name)
     with study.changing("passage.placed" if stage else "passage.unplaced") as change:
-        layout = _Layout(ready, placed_by_hand(change.connection, told_in))
+        layout, passage = _found(study, change.connection, told_in, coding)
         change.details |= {"session": _session(change.connection, passage), "stage": titles.get(stage or "", "")}
         for other, position in list(_positions(layout, stage, passage, after)):
             there = HandPlacement(stage, position, layout.outcome(other))
@@ -175,21 +175,21 @@ def judge_passage(study: Study, coding: int, outcome: OutcomeKind | None, *, arc
 
     Raises NoSuchArc, NoSuchCoding.
     """
-    told_in, passage, ready = _found(study, coding, arc_name)
+    told_in = arc(study, arc_name)
     with study.changing(f"passage.{outcome or 'neither'}") as change:
-        layout = _Layout(ready, placed_by_hand(change.connection, told_in))
+        layout, passage = _found(study, change.connection, told_in, coding)
         change.details |= {"session": _session(change.connection, passage)}
         stage = layout.stage(passage)
         position = next(down for down, other in layout.column(stage, passage.accepted) if other is passage)
         put_by_hand(change, told_in.key, passage.codings, HandPlacement(stage, position, outcome))
 
 
-def _found(study: Study, coding: int, arc_name: str | None) -> tuple[Arc, Passage, Shelf]:
-    told_in = arc(study, arc_name)
+def _found(study: Study, connection: Connection, told_in: Arc, coding: int) -> tuple[_Layout, Passage]:
+    """Where all stands, and the passage of a coding, as it is while nobody else can change anything."""
     ready = shelf(study, told_in)
     if coding not in ready.by_coding:
         raise NoSuchCoding(number=coding)
-    return told_in, ready.by_coding[coding], ready
+    return _Layout(ready, placed_by_hand(connection, told_in)), ready.by_coding[coding]
 
 
 def _positions(
@@ -227,7 +227,6 @@ def _cards(
 ) -> dict[Spot, Card]:
     """The passages as cards; one whose codings are all gone since is left out."""
     numbers = [number for passage in shown for number in passage.codings]
-    said = func.substr(transcripts.c.text, codings.c.start + 1, codings.c.end - codings.c.start)
     rows = connection.execute(
         select_passages(
             codings.c.id,
@@ -242,7 +241,7 @@ def _cards(
             participants.c.perspective,
             participants.c.organisation,
             ROLE.label("role"),
-            (said == codings.c.quote).label("true"),
+            QUOTE_HOLDS,
         ).where(codings.c.id.in_(numbers), codings.c.status != "rejected")
     )
     by_number = {row.id: row for row in rows}
@@ -252,7 +251,7 @@ def _cards(
         if not there:
             continue
         row = there[0]
-        if not row.true:
+        if not row.holds:
             raise QuoteDiffers(number=row.id, place=study.path)
         turn = layout.shelf.turn(passage.spot)
         no_voice = row.pseudonym is None or row.role == "interviewer"

@@ -1,4 +1,4 @@
-"""A new version of a transcript takes over the codings of the old one, each by its quote."""
+"""A new version of a transcript takes over the codings of the old one, each by its quote, and the memos on turns."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from vertel.study.change import Change
-from vertel.study.schema import codings, speakers, transcripts, turns
+from vertel.study.schema import codings, memos, speakers, transcripts, turns
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """A transcript's text and turns: start, end and the label of the speaker, in the order of the text."""
+    """A transcript's text and turns: start, end and the label of the speaker, in the order of the text.
 
+    `numbers` are those of the turns.
+    """
+
+    numbers: list[int]
     text: str
     turns: list[tuple[int, int, str | None]]
 
@@ -44,27 +48,53 @@ def carry_over(change: Change, old: int, new: int) -> tuple[int, int]:
     ).all()
     taken: set[tuple[int, int, int, int]] = set()
     for row in rows:
-        speaker = before.speaker_at(row.start)
-        share = row.start / len(before.text)
-        places = sorted(
-            after.occurrences(row.quote),
-            key=lambda place: (place[1] != speaker, abs(place[0] / len(after.text) - share)),
-        )
-        for start, _label in places:
+        for start in _places(before, after, row.start, row.quote):
             key = (row.code_id, row.coder_id, start, start + len(row.quote))
             if key not in taken:
                 taken.add(key)
                 change.update(codings, [row.id], transcript_id=new, start=start, end=key[3])
                 break
+    _carry_memos(change, old, before, after)
     return len(taken), len(rows) - len(taken)
+
+
+def _places(before: _Version, after: _Version, start: int, quote: str) -> list[int]:
+    """Where a quote that started there starts now: first where the same speaker says it, as far into the text."""
+    speaker = before.speaker_at(start)
+    share = start / len(before.text)
+    found = sorted(
+        after.occurrences(quote), key=lambda place: (place[1] != speaker, abs(place[0] / len(after.text) - share))
+    )
+    return [place for place, _label in found]
+
+
+def _carry_memos(change: Change, old: int, before: _Version, after: _Version) -> None:
+    """Memos on turns go to the turn that begins as theirs did; the rest of it may be somebody else's turn by now."""
+    spans = {number: (start, end) for number, (start, end, _label) in zip(before.numbers, before.turns, strict=True)}
+    opening = {start: number for number, (start, _end, _label) in zip(after.numbers, after.turns, strict=True)}
+    on_turns = select(turns.c.id).where(turns.c.transcript_id == old)
+    rows = change.connection.execute(
+        select(memos.c.id, memos.c.about_id, memos.c.coder_id)
+        .where(memos.c.about == "turns", memos.c.about_id.in_(on_turns))
+        .order_by(memos.c.id)
+    ).all()
+    taken: set[tuple[int, int]] = set()
+    for row in rows:
+        start, end = spans[row.about_id]
+        said = before.text[start:end]
+        places = [*_places(before, after, start, said), *_places(before, after, start, said.partition("\n")[0])]
+        turn = next((opening[place] for place in places if place in opening), None)
+        if turn is not None and (turn, row.coder_id) not in taken:
+            taken.add((turn, row.coder_id))
+            change.update(memos, [row.id], about_id=turn)
 
 
 def _version(connection: Connection, number: int) -> _Version:
     text = connection.scalar(select(transcripts.c.text).where(transcripts.c.id == number)) or ""
     rows = connection.execute(
-        select(turns.c.start, turns.c.end, speakers.c.label)
+        select(turns.c.id, turns.c.start, turns.c.end, speakers.c.label)
         .select_from(turns.outerjoin(speakers, turns.c.speaker_id == speakers.c.id))
         .where(turns.c.transcript_id == number)
         .order_by(turns.c.n)
-    )
-    return _Version(text, [(row.start, row.end, row.label) for row in rows])
+    ).all()
+    return _Version([row.id for row in rows], text, [(row.start, row.end, row.label) for row in rows])

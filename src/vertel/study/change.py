@@ -49,7 +49,7 @@ class Change:
             first, last = first or start, start + len(batch) - 1
         if first is None or last is None:
             return range(0)
-        self.steps.append({"did": "insert", "table": table.name, "first": first, "last": last})
+        self._inserted(table, first, last)
         return range(first, last + 1)
 
     def insert_one(self, table: Table, **values: Any) -> int:
@@ -61,6 +61,14 @@ class Change:
         number = self._take_numbers(table, 1)
         self.connection.execute(insert(table).values(id=number, **values))
         return number
+
+    def _inserted(self, table: Table, first: int, last: int) -> None:
+        """One step for rows that follow upon each other, however many times they were added in."""
+        before = self.steps[-1] if self.steps else {}
+        if before.get("did") == "insert" and before["table"] == table.name and before["last"] == first - 1:
+            before["last"] = last
+        else:
+            self.steps.append({"did": "insert", "table": table.name, "first": first, "last": last})
 
     def update(self, table: Table, ids: Sequence[int], **values: Any) -> None:
         """Set `values` on the rows with these ids; rows that hold them already are left alone."""
@@ -81,7 +89,7 @@ class Change:
             {column.name: _to_json(value) for column, value in zip(table.c, row, strict=True)}
             for row in self._rows(table, ids, list(table.c))
         ]
-        for some in batches(ids, _IDS_AT_ONCE):
+        for some in batches(reversed(ids), _IDS_AT_ONCE):  # a row may need one that was added before it
             self.connection.execute(delete(table).where(table.c.id.in_(some)))
         if rows:
             self.steps.append({"did": "delete", "table": table.name, "rows": rows})
@@ -105,7 +113,7 @@ class Change:
         for batch in batches(restored, _ROWS_AT_ONCE):
             self.connection.execute(insert(table), batch)
         for first, last in _runs(sorted(row["id"] for row in rows)):
-            self.steps.append({"did": "insert", "table": table.name, "first": first, "last": last})
+            self._inserted(table, first, last)
 
     def _rows(self, table: Table, ids: Sequence[int], columns: list[Column[Any]]) -> Iterator[Sequence[Any]]:
         for some in batches(ids, _IDS_AT_ONCE):
@@ -135,15 +143,20 @@ def touched(steps: Sequence[Step]) -> dict[str, list[range]]:
     """The rows that `steps` touched: per table, ranges of numbers."""
     rows: dict[str, list[range]] = {}
     for step in steps:
-        match step["did"]:
-            case "insert":
-                found = [range(step["first"], step["last"] + 1)]
-            case "update":
-                found = [range(first, last + 1) for first, last in _runs(sorted(step["ids"]))]
-            case _:
-                found = [range(first, last + 1) for first, last in _runs(sorted(row["id"] for row in step["rows"]))]
-        rows.setdefault(step["table"], []).extend(found)
+        rows.setdefault(step["table"], []).extend(rows_of(step))
     return rows
+
+
+def rows_of(step: Step) -> list[range]:
+    """The rows that one step touched, as ranges of numbers."""
+    match step["did"]:
+        case "insert":
+            return [range(step["first"], step["last"] + 1)]
+        case "update":
+            numbers = step["ids"]
+        case _:
+            numbers = [row["id"] for row in step["rows"]]
+    return [range(first, last + 1) for first, last in _runs(sorted(numbers))]
 
 
 def now() -> datetime:

@@ -7,9 +7,8 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
-from vertel.analysis.codebook import Code
 from vertel.study.change import Change, batches
-from vertel.study.codebook import plain
+from vertel.study.codebook import code_of, plain, plain_name
 from vertel.study.codes import below, code_row, make_code, renumber, walk
 from vertel.study.errors import (
     CodeChangedMeanwhile,
@@ -48,7 +47,7 @@ def new_code(study: Study, name: str, parent: int | None = None) -> int:
     """
     with study.changing("code.made") as change:
         number = _made(change, name, parent)
-        change.details["code"] = code_row(change, number).name
+        change.details["code"] = code_row(change.connection, number).name
     return number
 
 
@@ -61,8 +60,8 @@ def edit_code(study: Study, number: int, fields: Fields, seen: Fields) -> None:
     wanted = [field for field in fields if field not in seen or fields[field] != seen[field]]
     actions = {_ACTIONS[field] for field in wanted}
     with study.changing(actions.pop() if len(actions) == 1 else "code.changed") as change:
-        row = code_row(change, number)
-        held = _code(row)
+        row = code_row(change.connection, number)
+        held = code_of(row)
         now, before = plain(replace(held, **fields)), plain(replace(held, **seen))
         changed = {field: getattr(now, field) for field in wanted if getattr(now, field) != getattr(held, field)}
         clashing = [field for field in changed if field in seen and getattr(before, field) != getattr(held, field)]
@@ -94,7 +93,7 @@ def step_code(study: Study, number: int, way: Way) -> None:
     Where there is no room for that step, nothing changes. Raises NoSuchCodeNumber.
     """
     with study.changing("code.moved") as change:
-        tree, parent = below(change.connection), code_row(change, number).parent_id
+        tree, parent = below(change.connection), code_row(change.connection, number).parent_id
         here = tree[parent]
         at = here.index(number)
         match way:
@@ -105,7 +104,7 @@ def step_code(study: Study, number: int, way: Way) -> None:
             case "in" if at > 0:
                 _move(change, number, here[at - 1], None)
             case "out" if parent is not None:
-                above = code_row(change, parent).parent_id
+                above = code_row(change.connection, parent).parent_id
                 _move(change, number, above, _after(tree[above], parent))
 
 
@@ -115,14 +114,14 @@ def split_code(study: Study, number: int, name: str, chosen: Sequence[int]) -> i
     Raises NoSuchCodeNumber, NoName, CodeNameTaken, NothingToSplitOff.
     """
     with study.changing("code.split") as change:
-        row = code_row(change, number)
+        row = code_row(change.connection, number)
         on_it = set(change.connection.scalars(select(codings.c.id).where(codings.c.code_id == number)))
         moved = sorted(on_it.intersection(chosen))
         if not moved:
             raise NothingToSplitOff
         new = _made(change, name, row.parent_id)
         change.update(codings, moved, code_id=new)
-        change.details |= {"code": row.name, "new": code_row(change, new).name, "codings": len(moved)}
+        change.details |= {"code": row.name, "new": code_row(change.connection, new).name, "codings": len(moved)}
     return new
 
 
@@ -132,7 +131,7 @@ def remove_code(study: Study, number: int) -> None:
     Raises NoSuchCodeNumber, CodeHasCodesBelow, and CodeInUse where people put it on passages.
     """
     with study.changing("code.removed") as change:
-        row = code_row(change, number)
+        row = code_row(change.connection, number)
         if below(change.connection)[number]:
             raise CodeHasCodesBelow(code=row.name)
         on_it = change.connection.execute(
@@ -147,21 +146,16 @@ def remove_code(study: Study, number: int) -> None:
         change.details["code"] = row.name
 
 
-def _code(row: Any) -> Code:
-    keywords, examples = tuple(row.keywords), tuple(row.examples)
-    return Code(row.key, row.name, None, row.description, row.include, row.exclude, keywords, examples, row.colour)
-
-
 def _made(change: Change, name: str, parent: int | None) -> int:
     name = _free_name(change, name)
     if parent is not None:
-        code_row(change, parent)
+        code_row(change.connection, parent)
     return make_code(change, name, parent)
 
 
 def _free_name(change: Change, name: str, own: int | None = None) -> str:
     """The name as the codebook keeps it. Raises NoName, CodeNameTaken."""
-    name = plain(Code(key="", name=" ".join(name.split()))).name
+    name = plain_name(name)
     if not name:
         raise NoName
     for row in change.connection.execute(select(codes.c.id, codes.c.name)):
@@ -171,11 +165,11 @@ def _free_name(change: Change, name: str, own: int | None = None) -> str:
 
 
 def _move(change: Change, number: int, parent: int | None, before: int | None) -> None:
-    row = code_row(change, number)
+    row = code_row(change.connection, number)
     tree = below(change.connection)
     if parent is not None and parent in {number, *(one for one, _depth in walk(tree, number))}:
         raise CodeIntoItself
-    names = [] if parent is None else [code_row(change, parent).name]
+    names = [] if parent is None else [code_row(change.connection, parent).name]
     tree[row.parent_id].remove(number)
     there = tree[parent]
     there.insert(there.index(before) if before in there else len(there), number)

@@ -22,7 +22,7 @@ def merge_codes(study: Study, number: int, into: int) -> None:
     as a description, it takes over. Raises NoSuchCodeNumber, CodeIntoItself.
     """
     with study.changing("code.merged") as change:
-        gone, stays = code_row(change, number), code_row(change, into)
+        gone, stays = code_row(change.connection, number), code_row(change.connection, into)
         if number == into:
             raise CodeIntoItself
         codings_moved = _merge_codings(change, number, into)

@@ -77,6 +77,26 @@ def codebook(study: Study) -> Codebook:
         return Codebook(name, tuple(_codes(connection)))
 
 
+def code_of(row: Any, parent: str | None = None) -> Code:
+    """A row of the table of codes as a Code; `parent` is the key of the code it stands below."""
+    return Code(
+        key=row.key,
+        name=row.name,
+        parent=parent,
+        description=row.description,
+        include=row.include,
+        exclude=row.exclude,
+        keywords=tuple(row.keywords),
+        examples=tuple(row.examples),
+        colour=row.colour,
+    )
+
+
+def plain_name(name: str) -> str:
+    """The name of a code on one line, as every form of a codebook can hold it."""
+    return " ".join(_text(name).split())
+
+
 def code_id(connection: Connection, key: str) -> int:
     """The number of the code with this key or name. Raises NoSuchCode, which names the nearest."""
     known: dict[str, int] = {}
@@ -93,20 +113,7 @@ def code_id(connection: Connection, key: str) -> int:
 def _codes(connection: Connection) -> list[Code]:
     rows = connection.execute(select(codes).order_by(codes.c.position)).all()
     keys = {row.id: row.key for row in rows}
-    return [
-        Code(
-            key=row.key,
-            name=row.name,
-            parent=keys.get(row.parent_id),
-            description=row.description,
-            include=row.include,
-            exclude=row.exclude,
-            keywords=tuple(row.keywords),
-            examples=tuple(row.examples),
-            colour=row.colour,
-        )
-        for row in rows
-    ]
+    return [code_of(row, keys.get(row.parent_id)) for row in rows]
 
 
 def _with_the_studys_keys(book: Codebook, held: Sequence[Code], path: Path) -> Iterator[Code]:

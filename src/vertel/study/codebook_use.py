@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from vertel.study.codebook import codebook
-from vertel.study.schema import codes, codings, transcripts
+from vertel.study.passages import select_passages
+from vertel.study.schema import codes, codings
 from vertel.study.study import Study
 
 
@@ -33,11 +34,8 @@ def codes_in_use(study: Study) -> list[CodeUse]:
     theme_of = {code.key: book.theme_of(code.key).key for code in book.codes}
     with study.reading() as connection:
         rows = connection.execute(
-            select(codes.c.key, codings.c.status, func.count())
-            .select_from(codings)
-            .join(codes, codings.c.code_id == codes.c.id)
-            .join(transcripts, codings.c.transcript_id == transcripts.c.id)
-            .where(transcripts.c.current)
+            select_passages(codes.c.key, codings.c.status, func.count())
+            .order_by(None)
             .group_by(codes.c.key, codings.c.status)
         )
         times = Counter({(key, status): n for key, status, n in rows})

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from vertel.study.change import Change
+from vertel.study.codebook import plain_name
 from vertel.study.errors import NoName, NoSuchCodeNumber
 from vertel.study.schema import codes
 from vertel.study.study import Study
@@ -58,7 +59,7 @@ def walk(tree: Mapping[int | None, Sequence[int]], top: int | None = None, depth
 
 def make_code(change: Change, name: str, parent: int | None = None) -> int:
     """A new code, the last of the codebook; where there is one of that name already, that one. Raises NoName."""
-    name = " ".join(name.split())
+    name = plain_name(name)
     if not name:
         raise NoName
     known = {row.name.casefold(): row.id for row in change.connection.execute(select(codes.c.name, codes.c.id))}
@@ -79,9 +80,9 @@ def make_code(change: Change, name: str, parent: int | None = None) -> int:
     )
 
 
-def code_row(change: Change, number: int) -> Any:
+def code_row(connection: Connection, number: int) -> Any:
     """All that the study keeps of a code. Raises NoSuchCodeNumber."""
-    row = change.connection.execute(select(codes).where(codes.c.id == number)).first()
+    row = connection.execute(select(codes).where(codes.c.id == number)).first()
     if row is None:
         raise NoSuchCodeNumber(number=number)
     return row

@@ -1,6 +1,6 @@
 """Codes put on passages that somebody pointed at, and such passages moved, taken away or decided on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ def code_spans(study: Study, spans: Sequence[Span], chosen: Sequence[int], new: 
         chosen = [*chosen, make_code(change, new)] if new.strip() else list(chosen)
         _refuse_unknown(change, chosen)
         coder = coder_id(change, study.who)
-        found = [_put(change, span, code, coder) for span in spans for code in chosen]
+        found = [put(change, _place(change, span), code, coder)[0] for span in spans for code in chosen]
         change.details |= {"codings": len(found), "session": _session(change, spans)}
     return found
 
@@ -53,6 +53,14 @@ def move_coding(study: Study, number: int, span: Span) -> None:
         change.update(codings, [number], **place)
 
 
+def mark_coding(study: Study, number: int, *, against: bool) -> None:
+    """Say that a passage contradicts its code, or that it does not. Raises NoSuchCoding."""
+    with study.changing("coding.against" if against else "coding.for") as change:
+        row = _row(change, number)
+        change.details |= {"code": row.name, "session": row.session}
+        change.update(codings, [number], against=against)
+
+
 def remove_coding(study: Study, number: int) -> None:
     """Take a coding away, with what hangs on it. Raises NoSuchCoding."""
     with study.changing("coding.removed") as change:
@@ -67,23 +75,29 @@ def remove_coding(study: Study, number: int) -> None:
         change.delete(codings, [number])
 
 
-def _put(change: Change, span: Span, code: int, coder: int) -> int:
-    place = _place(change, span)
-    transcript, start, end = place["transcript_id"], place["start"], place["end"]
+def put(
+    change: Change, place: Mapping[str, Any], code: int, coder: int, *, against: bool | None = None
+) -> tuple[int, bool]:
+    """Put a code on a passage in the name of a coder; return the coding's number, and whether it stood there already.
+
+    `place` has its transcript, start, end and quote. A suggestion of it, or what she herself rejected, is accepted.
+    `against` says whether it contradicts its theme; None leaves what is there as it is.
+    """
     there = change.connection.execute(
         select(codings.c.id, codings.c.status, codings.c.coder_id)
-        .where(codings.c.code_id == code, codings.c.transcript_id == transcript)
-        .where(codings.c.start == start, codings.c.end == end)
+        .where(codings.c.code_id == code, codings.c.transcript_id == place["transcript_id"])
+        .where(codings.c.start == place["start"], codings.c.end == place["end"])
     ).all()
     for row in there:
         if row.status == "accepted":
-            return int(row.id)
+            return int(row.id), True
+    marked = {} if against is None else {"against": against}
     for row in there:
         if row.status == "suggested" or row.coder_id == coder:
-            change.update(codings, [row.id], status="accepted", decided_by_id=coder)
-            return int(row.id)
-    said = {"status": "accepted", "against": False, "made_at": now()}
-    return change.insert_one(codings, code_id=code, coder_id=coder, **place, **said)
+            change.update(codings, [row.id], status="accepted", decided_by_id=coder, **marked)
+            return int(row.id), False
+    said = {"status": "accepted", "against": bool(against), "made_at": now()}
+    return change.insert_one(codings, code_id=code, coder_id=coder, **place, **said), False
 
 
 def _place(change: Change, span: Span) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.analysis.coding import Status
-from vertel.study.change import Change, now
+from vertel.study.change import Change
 from vertel.study.codebook import code_id
 from vertel.study.coders import coder_id
+from vertel.study.coding import put
 from vertel.study.consent import MAY_BE_USED
 from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, NoWords, QuoteNotFound, QuoteNotUnique
 from vertel.study.passages import select_passages
@@ -80,7 +81,7 @@ def search(study: Study, text: str, session: str | None = None) -> list[Hit]:
 def add_coding(study: Study, coding: HandCoding) -> int:
     """Code one passage by hand; return the coding's number.
 
-    What this coder coded and rejected before is coded again.
+    What this coder coded and rejected before is coded again; a suggestion of it is accepted.
     Raises NoWords, NoSuchCode, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
     """
     with study.changing("coding.added", code=coding.code, session=coding.session) as change:
@@ -127,33 +128,11 @@ def _add(change: Change, coding: HandCoding, who: str) -> int:
     code = code_id(change.connection, coding.code)
     hit = _the_one(change.connection, coding)
     coder = coder_id(change, who)
-    there = change.connection.execute(
-        select(codings.c.id, codings.c.status, codings.c.coder_id).where(
-            codings.c.code_id == code,
-            codings.c.transcript_id == hit.transcript,
-            codings.c.start == hit.start,
-            codings.c.end == hit.end,
-        )
-    ).all()
-    for row in there:
-        if row.status == "accepted":
-            raise CodedAlready(code=coding.code, number=row.id)
-    for row in there:
-        if row.coder_id == coder:  # coded by her before, and rejected since
-            change.update(codings, [row.id], status="accepted", against=coding.against)
-            return int(row.id)
-    return change.insert_one(
-        codings,
-        code_id=code,
-        transcript_id=hit.transcript,
-        start=hit.start,
-        end=hit.end,
-        quote=hit.words,
-        coder_id=coder,
-        status="accepted",
-        against=coding.against,
-        made_at=now(),
-    )
+    place = {"transcript_id": hit.transcript, "start": hit.start, "end": hit.end, "quote": hit.words}
+    number, already = put(change, place, code, coder, against=coding.against)
+    if already:
+        raise CodedAlready(code=coding.code, number=number)
+    return number
 
 
 def _the_one(connection: Connection, coding: HandCoding) -> Hit:

@@ -1,7 +1,6 @@
 """The log read back: who did what, and undoing it."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
+from vertel.study.building_upon import built_upon
 from vertel.study.change import Step, touched
 from vertel.study.errors import AlreadyUndone, BuiltUpon, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
-from vertel.study.schema import events, metadata
+from vertel.study.schema import events
 from vertel.study.study import Study
 
 # What the log says of each action; the fields are the event's details.
@@ -27,6 +27,8 @@ SENTENCES: Mapping[str, str] = {
     "coding.added": N_("“{code}” put on a passage of session “{session}”"),
     "codings.added": N_("Codings added: {codings}"),
     "passages.coded": N_("Passages coded in session “{session}” (codings: {codings})"),
+    "coding.against": N_("A passage of session “{session}” marked as going against “{code}”"),
+    "coding.for": N_("A passage of session “{session}” no longer marked as going against “{code}”"),
     "coding.moved": N_("The passage of “{code}” in session “{session}” made longer or shorter"),
     "coding.removed": N_("“{code}” taken off a passage of session “{session}”"),
     "memo.written": N_("Memo written"),
@@ -81,6 +83,11 @@ class Event:
     def sentence(self) -> str:
         """What was done, for people, in the language in use."""
         return _sentence(self.action, self.details)
+
+    @property
+    def undid(self) -> str:
+        """What an undo turned back, for people, in the language in use."""
+        return _sentence(self.details["what"], self.details["details"])
 
 
 def _sentence(action: str, details: Mapping[str, Any]) -> str:
@@ -138,7 +145,8 @@ def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Even
     with study.changing("undone") as change:
         event = choose(_events(change.connection))
         steps = _steps(change.connection, events.c.id == event.number)[event.number]
-        if later := _built_upon(change.connection, event, steps):
+        undone = undone_since(change.connection, event.number)
+        if later := built_upon(change.connection, event.number, steps, undone):
             raise BuiltUpon(number=event.number, later=_numbers(later))
         try:
             change.turn_back(steps)
@@ -205,64 +213,7 @@ def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list
     return {row.id: row.steps for row in rows}
 
 
-def _built_upon(connection: Connection, event: Event, steps: Sequence[Step]) -> list[int]:
-    """The later events that stand and touched a row that `steps` touched, or that needs one; the newest first.
-
-    An undo cancels out with what it undid where both came later.
-    """
-    rows = touched(steps)
-    for table, numbers in _in_need_of(connection, steps):
-        rows.setdefault(table, []).extend(numbers)
-    mine = {table: _joined(ranges) for table, ranges in rows.items()}
-    undone = undone_since(connection, event.number)
-    columns = (events.c.id, events.c.undoes, events.c.steps)
-    later = connection.execute(select(*columns).where(events.c.id > event.number).order_by(events.c.id.desc()))
-    return [
-        row.id
-        for row in later
-        if row.id not in undone
-        and (row.undoes or 0) <= event.number
-        and any(_meet(ranges, mine.get(table, ())) for table, ranges in touched(row.steps).items())
-    ]
-
-
-def _in_need_of(connection: Connection, steps: Sequence[Step]) -> Iterator[tuple[str, list[range]]]:
-    """Per table the rows that refer to a row which would go if `steps` were turned back."""
-    for step in steps:
-        if step["did"] != "insert":
-            continue
-        for table in metadata.sorted_tables:
-            for column in table.columns:
-                if table is not events and any(key.column.table.name == step["table"] for key in column.foreign_keys):
-                    referring = select(table.c.id).where(column.between(step["first"], step["last"]))
-                    yield table.name, [range(number, number + 1) for number in connection.scalars(referring)]
-
-
 def _numbers(later: Sequence[int]) -> str:
     more = len(later) - _NAMED
     named = ", ".join(map(str, later[:_NAMED]))
     return _("{numbers} and {n} more").format(numbers=named, n=more) if more > 0 else named
-
-
-def _joined(ranges: Iterable[range]) -> list[range]:
-    """The same numbers as ranges in order that have none in common."""
-    joined: list[range] = []
-    for one in sorted(ranges, key=_start):
-        if joined and one.start <= joined[-1].stop:
-            joined[-1] = range(joined[-1].start, max(joined[-1].stop, one.stop))
-        else:
-            joined.append(one)
-    return joined
-
-
-def _meet(some: Iterable[range], joined: Sequence[range]) -> bool:
-    """Whether any of the ranges `some` has a number in common with one of those that are `joined`."""
-    for one in some:
-        before = bisect_left(joined, one.stop, key=_start)
-        if before and joined[before - 1].stop > one.start:
-            return True
-    return False
-
-
-def _start(numbers: range) -> int:
-    return numbers.start

@@ -16,11 +16,10 @@ SIZE = 100
 _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "codings": (N_("Codings"), ("coding", "codings", "passages")),
     "suggestions": (N_("Suggestions"), ("suggestions",)),
-    "codebook": (N_("Codebook"), ("codebook", "code", "codes", "keyword", "keywords")),
-    "sessions": (N_("Sessions and speakers"), ("transcripts", "session", "sessions", "speaker", "speakers")),
-    "participants": (N_("Participants and consent"), ("participant", "participants", "consent")),
-    "story": (N_("Story"), ("arc", "story", "stories", "stage", "card", "cards", "placed", "passage")),
-    "memos": (N_("Memos"), ("memo", "memos")),
+    "codebook": (N_("Codebook"), ("codebook", "code")),
+    "sessions": (N_("Sessions and speakers"), ("transcripts", "session", "speakers")),
+    "story": (N_("Story"), ("arc", "passage", "story")),
+    "memos": (N_("Memos"), ("memo",)),
     "undone": (N_("Undone actions"), ("undone",)),
 }
 
@@ -65,7 +64,7 @@ def log_page(
 
 def kinds() -> list[tuple[str, str]]:
     """The kinds of action there are: each with what it is called, in English."""
-    return [(kind, label) for kind, (label, _begins) in _KINDS.items() if _actions(kind)]
+    return [(kind, label) for kind, (label, _begins) in _KINDS.items()]
 
 
 def who_acted(study: Study) -> list[str]:

@@ -1,7 +1,7 @@
 """The study at a glance: its sessions, its themes, who was heard, and what to do next."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,10 +10,11 @@ from sqlalchemy import Connection, func, select
 
 from vertel.stories.arc import Stage
 from vertel.study.arcs import arc
+from vertel.study.code_tree import code_tree
 from vertel.study.consent import MAY_BE_USED
 from vertel.study.passages import ROLE
 from vertel.study.placed import placed_by_hand
-from vertel.study.schema import codes, participants, sessions, speakers, transcripts, turns
+from vertel.study.schema import participants, sessions, speakers, transcripts, turns
 from vertel.study.sessions import SessionKind
 from vertel.study.shelf import shelf
 from vertel.study.study import Study
@@ -73,13 +74,10 @@ class Overview:
 
 def overview(study: Study) -> Overview:
     """The study as it is now."""
+    themes = tuple(_themes(study))
     tallies = tally(study)
     with study.reading() as connection:
-        return Overview(
-            tuple(_sessions(connection, tallies)),
-            tuple(_themes(connection, tallies.values())),
-            dict(_voices(connection).most_common()),
-        )
+        return Overview(tuple(_sessions(connection, tallies)), themes, dict(_voices(connection).most_common()))
 
 
 def empty_stages(study: Study) -> tuple[Stage, ...]:
@@ -131,28 +129,12 @@ def _sessions(connection: Connection, tallies: Mapping[int, Tally]) -> Iterator[
         )
 
 
-def _themes(connection: Connection, tallies: Iterable[Tally]) -> Iterator[ThemeGlance]:
+def _themes(study: Study) -> Iterator[ThemeGlance]:
     """The themes in the order of the codebook."""
-    tree = connection.execute(select(codes.c.id, codes.c.name, codes.c.parent_id).order_by(codes.c.position)).all()
-    parents = {row.id: row.parent_id for row in tree}
-    quotes: Counter[int] = Counter()
-    heard_in: Counter[int] = Counter()
-    voices: dict[int, set[int]] = defaultdict(set)
-    for tallied in tallies:
-        of_codes = {code: _theme(code, parents) for code in tallied.quotes if code in parents}
-        heard_in.update(set(of_codes.values()))
-        for code, theme in of_codes.items():
-            quotes[theme] += tallied.quotes[code]
-            voices[theme] |= tallied.voices.get(code, set())
-    for row in tree:
-        if row.parent_id is None:
-            yield ThemeGlance(row.id, row.name, quotes[row.id], len(voices[row.id]), heard_in[row.id])
-
-
-def _theme(code: int, parents: Mapping[int, int | None]) -> int:
-    while (parent := parents[code]) is not None:
-        code = parent
-    return code
+    for one in code_tree(study):
+        if one.code.parent is None:
+            heard = one.together
+            yield ThemeGlance(one.code.id, one.code.name, heard.quotes, heard.voices, heard.sessions)
 
 
 def _voices(connection: Connection) -> Counter[Perspective | None]:

@@ -70,6 +70,10 @@ def select_passages(*columns: ColumnElement[Any], earlier: bool = False, all_voi
 
 
 TURN_NUMBER = (transcripts.c.first_turn + turns.c.n - 1).label("turn")
+# Whether the text under a coding is still the quote that was coded.
+QUOTE_HOLDS = (
+    func.substr(transcripts.c.text, codings.c.start + 1, codings.c.end - codings.c.start) == codings.c.quote
+).label("holds")
 
 
 def list_passages(

@@ -28,7 +28,9 @@ class Pattern:
         try:
             self._pattern = regex.compile(typed, regex.IGNORECASE)
         except (regex.error, RecursionError, OverflowError, ValueError, KeyError) as error:
-            raise PatternWrong(why=str(error)) from error
+            place = getattr(error, "pos", None)
+            why = _("it cannot be read") if place is None else _("look at character {n}").format(n=place + 1)
+            raise PatternWrong(why=why) from error
         self._until = time.monotonic() + _PATIENCE
 
     def is_in(self, text: str) -> bool:

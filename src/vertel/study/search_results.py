@@ -110,7 +110,7 @@ def said_in(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
         yield from (by_number[number] for number in some)
 
 
-def told(
+def by_session(
     connection: Connection, rows: Sequence[Any], places: Mapping[int, Places], statuses: Sequence[Status]
 ) -> Iterator[FoundSession]:
     """The turns that `said_in` gave, with what fits in each, and the codes on it that have one of the statuses."""

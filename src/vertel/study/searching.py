@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, 
 
 from vertel.analysis.coding import Status
 from vertel.study import search_index
+from vertel.study.codes import below, walk
 from vertel.study.consent import MAY_BE_USED
 from vertel.study.passages import ROLE, select_passages
-from vertel.study.schema import coders, codes, codings, participants, sessions, speakers, transcripts, turns
+from vertel.study.schema import coders, codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.search_index import Places, Wanted
 from vertel.study.search_pattern import Pattern
-from vertel.study.search_results import FoundSession, codings_in, said_in, told
+from vertel.study.search_results import FoundSession, by_session, codings_in, said_in
 from vertel.study.search_words import by_lemma, exactly
 from vertel.study.staging import in_stage
 from vertel.study.study import Study
@@ -110,7 +111,7 @@ def find(study: Study, search: Search, page: int = 1) -> Page:
         shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
         rows = list(said_in(connection, [row.turn for row in shown]))
         places = query.places(connection, {row.id: row.text for row in rows})
-        read = tuple(told(connection, rows, places, _statuses(search)))
+        read = tuple(by_session(connection, rows, places, _statuses(search)))
     return Page(read, len(found), len({row.session for row in found}), page, pages)
 
 
@@ -196,14 +197,7 @@ def _statuses(search: Search) -> tuple[Status, ...]:
 
 def family(connection: Connection, code: int) -> set[int]:
     """The code with this number and all below it."""
-    below = defaultdict(list)
-    for row in connection.execute(select(codes.c.id, codes.c.parent_id)):
-        below[row.parent_id].append(row.id)
-    found, waiting = set(), [code]
-    while waiting:
-        found.add(one := waiting.pop())
-        waiting += below[one]
-    return found
+    return {code, *(number for number, _depth in walk(below(connection), code))}
 
 
 @dataclass(frozen=True, slots=True)

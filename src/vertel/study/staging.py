@@ -12,14 +12,15 @@ from sqlalchemy import Connection, select
 from vertel.stories.arc import Arc
 from vertel.stories.placing import place
 from vertel.study.arcs import arc
+from vertel.study.consent import MAY_BE_USED
 from vertel.study.conversations import conversations
 from vertel.study.passages import ROLE
 from vertel.study.placed import placed_by_hand
-from vertel.study.schema import speakers, transcripts
+from vertel.study.schema import participants, speakers, transcripts
 from vertel.study.study import Study
 
 # The stage of each turn of a transcript, by all that decides about it; a text never changes.
-_Key = tuple[Path, int, Arc, frozenset[str]]
+_Key = tuple[Path, int, Arc, frozenset[tuple[str, bool, bool]]]
 _known: dict[_Key, Sequence[str | None]] = {}
 _MOST_KNOWN = 2_000  # transcripts
 
@@ -49,13 +50,16 @@ def in_stage(study: Study, connection: Connection, stage: str, found: Sequence[A
 
 def _stages(study: Study, connection: Connection, session: int, told_in: Arc) -> dict[int, Sequence[str | None]]:
     """The stage of each turn of the session, by the number of its transcript."""
-    asking = frozenset(
-        connection.scalars(select(speakers.c.label).where(speakers.c.session_id == session, ROLE == "interviewer"))
+    who = connection.execute(
+        select(speakers.c.label, ROLE.is_not_distinct_from("interviewer"), MAY_BE_USED)
+        .join_from(speakers, participants, isouter=True)
+        .where(speakers.c.session_id == session)
     )
+    speaking = frozenset((label, asks, may_be_used) for label, asks, may_be_used in who)
     current = connection.scalars(
         select(transcripts.c.id).where(transcripts.c.session_id == session, transcripts.c.current)
     ).all()
-    keys: dict[int, _Key] = {number: (study.path, number, told_in, asking) for number in current}
+    keys: dict[int, _Key] = {number: (study.path, number, told_in, speaking) for number in current}
     if not all(key in _known for key in keys.values()):
         if len(_known) > _MOST_KNOWN:
             _known.clear()

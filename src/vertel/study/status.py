@@ -8,9 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from vertel.language import N_, Lang
-from vertel.stories.findings import stage_findings
-from vertel.study.arcs import arc
-from vertel.study.evidence import evidence
+from vertel.study.overview import empty_stages
 from vertel.study.passages import select_passages
 from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
 from vertel.study.study import Study
@@ -61,7 +59,7 @@ class Status:
 
 def status(study: Study) -> Status:
     """The status of the study as it is now."""
-    empty = tuple(found.stage.title for found in stage_findings(arc(study), evidence(study)) if not found.evidence)
+    empty = tuple(stage.title for stage in empty_stages(study))
     settings = study.settings()
     with study.reading() as connection:
         counts = Counter(connection.scalars(select_passages(codings.c.status)))

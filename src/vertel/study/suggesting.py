@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from vertel.analysis.coding import Status, Suggestion
 from vertel.analysis.suggester import MOST_PER_SENTENCE, THRESHOLD, Suggester
@@ -15,7 +15,7 @@ from vertel.study.codebook import code_id, codebook
 from vertel.study.coders import MACHINE, coder_id
 from vertel.study.conversations import Recorded, conversations
 from vertel.study.learning import learned
-from vertel.study.schema import codes, codings, transcripts
+from vertel.study.schema import codes, codings, memos, placed, transcripts
 from vertel.study.sessions import session_id
 from vertel.study.study import Study
 from vertel.transcripts.transcript import Turn
@@ -51,8 +51,9 @@ def suggest(
 
     `threshold` is the lowest score to suggest, from 0 to 1; None is the usual one.
     Where somebody put the code already, or refused it, it is not suggested again; what was refused makes room for the
-    next code among the three of its sentence. Suggestions of an earlier round that no longer come up are withdrawn, the
-    others keep their number and get the score and reason of this round. `progress` is called with turns done and turns
+    next code among the three of its sentence. Suggestions of an earlier round that no longer come up are withdrawn,
+    unless somebody noted something about one or gave it a place in the story; the others keep their number and get the
+    score and reason of this round. `progress` is called with turns done and turns
     in all. Raises NoSuchSession, NoSuchCode.
     """
     with study.reading() as connection:
@@ -89,7 +90,8 @@ def suggest(
         waiting = _waiting(change.connection, about)
         wanted = {key for key in proposed if key[0] in code_ids and key[1] in current and not decided.touches(key)}
         new = [key for key in proposed if key in wanted and key not in waiting]
-        old = [one.coding for key, one in waiting.items() if key not in wanted]
+        used = _used(change.connection)
+        old = [one.coding for key, one in waiting.items() if key not in wanted and one.coding not in used]
         changed = _renew(change, [(one, proposed[key][1]) for key, one in waiting.items() if key in wanted])
         change.details = {"added": len(new), "removed": len(old), "changed": changed}
         change.delete(codings, old)
@@ -196,6 +198,12 @@ def _waiting(connection: Connection, about: _About) -> Mapping[Key, _Waiting]:
         for key, transcript, start, end, *what in rows
         if key in about.codes and transcript in about.transcripts
     }
+
+
+def _used(connection: Connection) -> set[int]:
+    """The codings that somebody noted something about, or put in a stage."""
+    noted = select(memos.c.about_id).where(memos.c.about == "codings")
+    return set(connection.scalars(union(noted, select(placed.c.coding_id))))
 
 
 def _proposals(

@@ -61,6 +61,8 @@ def add_to(app: Flask) -> None:
     """Say in one place what went wrong, whatever page it happened on."""
     app.register_error_handler(VertelError, _say)
     app.register_error_handler(CSRFError, lambda _error: _say(PageWasOld()))
+    for beyond in (OverflowError, UnicodeEncodeError):  # a number or a sign that no database holds
+        app.register_error_handler(beyond, lambda _error: _say(NotAsked()))
     app.register_error_handler(
         HTTPException, lambda error: _say(_SENTENCES.get(cast(HTTPException, error).code or 400, NotAsked)())
     )

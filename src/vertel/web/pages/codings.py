@@ -7,7 +7,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from vertel.study.coded_sessions import turn_texts
-from vertel.study.coding import Span, code_spans, move_coding, remove_coding
+from vertel.study.coding import Span, code_spans, mark_coding, move_coding, remove_coding
 from vertel.study.codings import decide
 from vertel.transcripts.utf16 import Utf16
 from vertel.web.answers import asked, done
@@ -34,6 +34,20 @@ def move(number: int) -> ResponseReturnValue:
     """Another begin and end: `{"turn", "start", "end"}`."""
     [span] = _spans([asked("turn", "start", "end")])
     move_coding(study(), number, span)
+    return done()
+
+
+@page.post("/codings/<int:number>/against")
+def mark_against(number: int) -> ResponseReturnValue:
+    """The passage contradicts its code."""
+    mark_coding(study(), number, against=True)
+    return done()
+
+
+@page.post("/codings/<int:number>/for")
+def mark_for(number: int) -> ResponseReturnValue:
+    """The passage does not contradict its code."""
+    mark_coding(study(), number, against=False)
     return done()
 
 

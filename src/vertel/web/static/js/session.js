@@ -74,7 +74,10 @@ function showRecent() {
 }
 
 showRecent();
-turns.addEventListener("pointerup", () => setTimeout(() => isOpen() || codeSelection()));
+turns.addEventListener("pointerdown", (event) => {
+  if (!event.target.closest(".text") || event.button !== 0) return;
+  addEventListener("pointerup", () => setTimeout(() => isOpen() || codeSelection()), { once: true });
+});
 
 // --- going about -------------------------------------------------------------------------------------------------
 
@@ -131,6 +134,11 @@ function move({ id, turn }, { start, end }) {
   change(`/codings/${id}/moved`, { turn, start, end });
 }
 
+/** What one can do with a coding. */
+function possible({ status, against }) {
+  return status === "suggested" ? ["accepted", "rejected"] : [against ? "for" : "against", "removed"];
+}
+
 /** Let a coding stand out, with what one can do with it; without one, let all be. */
 function pointAt(coding) {
   point(coding && textOf(coding.turn).firstChild, coding);
@@ -138,7 +146,7 @@ function pointAt(coding) {
   if (!coding) return tools.remove();
   for (const button of tools.querySelectorAll("button")) {
     button.setAttribute("formaction", `/codings/${coding.id}/${button.dataset.do}`);
-    button.hidden = (button.dataset.do === "removed") === (coding.status === "suggested");
+    button.hidden = !possible(coding).includes(button.dataset.do);
   }
   tools.querySelector("a").href = `/memos/codings/${coding.id}`;
   itemOf(coding).append(tools);
@@ -174,6 +182,11 @@ key("Delete", () => {
   const coding = current();
   if (coding?.status !== "accepted") return false;
   change(`/codings/${coding.id}/removed`);
+});
+key("t", () => {
+  const coding = current();
+  if (coding?.status !== "accepted") return false;
+  change(`/codings/${coding.id}/${coding.against ? "for" : "against"}`);
 });
 key("n", () => {
   const turn = document.activeElement.closest(".turn");
