@@ -1,6 +1,6 @@
 # make demo    build the example study and its reports
 # make test    everything that is checked
-# make docs    what is generated: command help, catalogue, Word templates, the picture in the README
+# make docs    what is generated: command help, catalogue, Word templates, the pictures
 # make bench   how fast, beside a peer
 
 PYTHON ?= python3
@@ -29,6 +29,7 @@ docs: .venv/installed-for-tests
 	$(bin)/python tools/formats_page.py
 	$(bin)/python tools/gold.py
 	$(bin)/python tools/report_picture.py
+	$(bin)/python tools/workbench_pictures.py
 
 bench: .venv/installed-for-tests
 	$(bin)/python -m pip install --quiet -e ".[benchmark]"

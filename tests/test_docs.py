@@ -2,14 +2,21 @@
 
 import re
 import shlex
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jinja2 import Environment, FileSystemLoader
 
 import command_help
+import workbench_pictures
+from vertel.language import _
+from vertel.web.showing import MENU
 
 ROOT = Path(__file__).parents[1]
+MANUAL = ROOT / "docs" / "handleiding.md"
+TEMPLATES = ROOT / "src" / "vertel" / "web" / "templates"
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
@@ -42,9 +49,50 @@ def test_every_command_on_the_page_exists_with_its_options(page: str) -> None:
 
 
 def test_every_format_that_can_be_read_is_on_the_page_of_formats() -> None:
-    from vertel.language import _
     from vertel.transcripts.registry import transcript_formats
 
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     for _key, name, _suffixes in transcript_formats():
         assert _(name) in text
+
+
+def test_every_page_of_the_menu_has_its_heading_and_its_picture_in_the_manual() -> None:
+    text = MANUAL.read_text(encoding="utf-8")
+    shown = {place.partition("?")[0]: name for name, (place, _look) in workbench_pictures.PICTURES.items()}
+    for endpoint, label in MENU:
+        page = endpoint.partition(".")[0]
+        name = shown["/" if page == "overview" else f"/{page}"]
+        assert re.search(rf"^### {_(label)}\b", text, re.MULTILINE)
+        assert f"]({workbench_pictures.picture(name).name})" in text
+
+
+@pytest.mark.parametrize("name", workbench_pictures.PICTURES)
+def test_every_picture_of_the_workbench_is_there_and_small(name: str) -> None:
+    data = workbench_pictures.picture(name).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) < 120_000
+
+
+def _keys_of_the_workbench() -> list[str]:
+    """Each row that the workbench shows under `?`, as the manual has it."""
+    shown = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("_keys.html").module.shown
+    rows = []
+    for template in sorted(TEMPLATES.glob("*.html")):
+        for names, what in re.findall(r'keys\.row\(\[(.+?)\], _\("(.+?)"\)\)', template.read_text(encoding="utf-8")):
+            keys = " ".join(f"`{shown(name)}`" for name in re.findall(r'"(.+?)"', names))
+            rows.append(f"| {keys} | {_(what)} |")
+    return rows
+
+
+def test_every_key_of_the_workbench_stands_in_the_manual_with_what_it_does() -> None:
+    text, rows = MANUAL.read_text(encoding="utf-8"), _keys_of_the_workbench()
+    assert len(rows) == sum(template.read_text(encoding="utf-8").count("keys.row(") for template in TEMPLATES.iterdir())
+    assert [row for row in rows if row not in text] == []
+
+
+def test_every_module_of_the_study_room_stands_in_its_group() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = re.findall(r"`([a-z_*]+)`", text.partition("## The study room")[2].partition("\n## ")[0])
+    modules = {path.stem for path in (ROOT / "src" / "vertel" / "study").glob("*.py")} - {"__init__"}
+    assert {module for module in modules if not any(fnmatch(module, name) for name in names)} == set()
+    assert [name for name in names if not any(fnmatch(module, name) for module in modules)] == []
