@@ -17,7 +17,7 @@ page = Blueprint("overview", __name__)
 
 _NEXT: dict[Step, str] = {
     "add": N_("Add transcripts"),
-    "confirm": N_("Confirm who speaks"),
+    "confirm": N_("Confirm who speaks in “{session}”"),
     "suggest": N_("Let vertel suggest codes, or open a session and code it yourself"),
     "decide": N_("Decide on the suggestions in “{session}”"),
     "tell": N_("Tell the story, and read the report"),
@@ -67,13 +67,14 @@ def suggest() -> ResponseReturnValue:
 def _next(seen: Overview) -> tuple[str, str]:
     """What to do now, and where one does it."""
     step = seen.next_step
-    most = max(seen.sessions, key=lambda session: session.waiting, default=None)
+    unconfirmed = next((session for session in seen.sessions if session.unconfirmed), None)
+    most = unconfirmed or max(seen.sessions, key=lambda session: session.waiting, default=None)
     sentence = _(_NEXT[step]).format(session=most.name if most else "")
     match step:
         case "add":
             return sentence, "#adding"
         case "confirm":
-            return sentence, url_for("speakers.show")
+            return sentence, url_for("speakers.show", number=most.id if most else None)
         case "suggest":
             return sentence, "#sessions"
         case "decide":

@@ -46,7 +46,15 @@ def save(number: int | None = None) -> ResponseReturnValue:
         confirmed = fill_in(study(), rows, everybody="everybody" in request.form)
     except RowsRefused as error:
         return _table(number, rows, str(error), cast(Mapping[int, VertelError], error.fields["reasons"]))
-    flash(ngettext("{n} speaker confirmed.", "{n} speakers confirmed.", confirmed).format(n=confirmed))
+    said = [ngettext("{n} speaker confirmed.", "{n} speakers confirmed.", confirmed).format(n=confirmed)]
+    if left := sum(speaker.status == "proposed" for speaker in list_speakers(study(), number)):
+        still = ngettext(
+            "Of {n} speaker it is not said yet who that is: choose under Who, or confirm everybody.",
+            "Of {n} speakers it is not said yet who they are: choose under Who, or confirm everybody.",
+            left,
+        )
+        said.append(still.format(n=left))
+    flash(" ".join(said))
     return redirect(url_for(".show", number=number), 303)
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from vertel.language import _
 from vertel.study.history import redo_own, undo_own
 from vertel.web.answers import done
 from vertel.web.workspace import study
@@ -13,11 +14,11 @@ page = Blueprint("undo", __name__)
 @page.post("/undo")
 def undo() -> ResponseReturnValue:
     """Turn back what this coder did last."""
-    return done(undo_own(study()).sentence)
+    return done(_("Undone: {what}").format(what=undo_own(study()).sentence))
 
 
 @page.post("/redo")
 def redo() -> ResponseReturnValue:
     """Do again what this coder undid last."""
-    redo_own(study())
-    return done()
+    undo = redo_own(study())
+    return done(_("Done again: {what}").format(what=undo.undid))

@@ -34,12 +34,11 @@ async function refresh() {
   if (fetching) return;
   fetching = true;
   while (wanted && !waiting && !dragged) {
+    wanted = false; // news that comes while the board is on its way asks for it once more
     const before = sent;
     const fresh = await fetched();
-    if (fresh && before === sent && !dragged) {
-      wanted = false;
-      show(fresh);
-    }
+    if (fresh && before === sent && !dragged) show(fresh);
+    else wanted = true;
   }
   fetching = false;
 }

@@ -10,7 +10,10 @@ export async function openMemo(link) {
   const parsed = new DOMParser().parseFromString(await page.text(), "text/html");
   dialog.firstElementChild.replaceChildren(parsed.querySelector("#memos, .sentence"));
   dialog.showModal();
-  dialog.querySelector("textarea")?.focus();
+  const area = dialog.querySelector("textarea");
+  const typed = area && sessionStorage.getItem(draft(area.form));
+  if (typed) area.value = typed;
+  area?.focus();
 }
 
 document.addEventListener("click", (event) => {
@@ -20,6 +23,13 @@ document.addEventListener("click", (event) => {
   openMemo(link);
 });
 
+// What is typed stays until it is kept, also where Escape closes the dialog.
+dialog.addEventListener("input", ({ target }) => sessionStorage.setItem(draft(target.form), target.value));
+
+function draft(form) {
+  return `memo:${form.getAttribute("action")}`;
+}
+
 dialog.addEventListener("submit", async (event) => {
   const form = event.target.closest("[action]");
   if (!form) return;
@@ -28,5 +38,6 @@ dialog.addEventListener("submit", async (event) => {
   if (!kept) return; // what was typed stays, beside the sentence that says why
   const isWritten = dialog.querySelector("article") || form.elements.text.value.trim();
   document.querySelector(`.who a.memo[href="${form.getAttribute("action")}"]`)?.classList.toggle("written", Boolean(isWritten));
+  sessionStorage.removeItem(draft(form));
   dialog.close();
 });

@@ -2,7 +2,7 @@
 
 const palette = document.getElementById("palette");
 const input = palette.querySelector("input");
-const choices = [...palette.querySelectorAll("[data-code]")];
+let choices = [...palette.querySelectorAll("[data-code]")];
 const fresh = palette.querySelector("[data-new]");
 const invivo = palette.querySelector("[data-in-vivo]");
 const picked = palette.querySelector(".picked");
@@ -22,6 +22,25 @@ export function pick(place, quote) {
   settle(place);
   input.focus();
   return new Promise((resolve) => (give = resolve));
+}
+
+/** Take in the codes as they are now, with their colours. */
+export async function renew() {
+  const answer = await fetch("/codes");
+  const colours = document.querySelector("link[href^='/codes.css']");
+  const template = document.createElement("template");
+  template.innerHTML = await answer.text();
+  for (const choice of choices) choice.remove();
+  choices = [...template.content.children];
+  palette.querySelector("ul").prepend(...choices);
+  choices.forEach(takeWhenPressed);
+  colours.href = `/codes.css?${Date.now()}`;
+  if (palette.open) filter();
+}
+
+/** What a code is called. */
+export function nameOf(code) {
+  return choices.find((choice) => Number(choice.dataset.code) === code)?.dataset.name;
 }
 
 /** Whether the palette is open. */
@@ -84,7 +103,7 @@ function take(choice, more) {
   if (choice.dataset.code) chosen.push(Number(choice.dataset.code));
   const name = choice === fresh ? input.value.trim() : choice === invivo ? invivo.dataset.inVivo : "";
   if (!more || name) return close({ codes: chosen, name });
-  picked.textContent = chosen.map((code) => choices.find((one) => Number(one.dataset.code) === code).dataset.name).join(", ");
+  picked.textContent = chosen.map(nameOf).join(", ");
   input.value = "";
   filter();
 }
@@ -98,10 +117,12 @@ input.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-for (const choice of [...choices, fresh, invivo]) {
+function takeWhenPressed(choice) {
   choice.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     take(choice, event.shiftKey);
   });
 }
+
+[...choices, fresh, invivo].forEach(takeWhenPressed);
 document.addEventListener("pointerdown", (event) => palette.contains(event.target) || close(null));

@@ -5,7 +5,7 @@ const trouble = document.getElementById("problem");
 
 /** Say something in passing. */
 export function say(sentence) {
-  said.replaceChildren(paragraph(sentence));
+  said.replaceChildren(...(sentence ? [paragraph(sentence)] : []));
 }
 
 /** Say that something is wrong, until it is over: an empty sentence takes it away. */
@@ -17,5 +17,6 @@ export function problem(sentence) {
 function paragraph(text) {
   const p = document.createElement("p");
   p.textContent = text;
+  p.className = "passing"; // in sight, however far down somebody is
   return p;
 }

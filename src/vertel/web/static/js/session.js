@@ -7,7 +7,7 @@ import * as codings from "./codings.js";
 import { handle, onMoved } from "./handles.js";
 import { point } from "./highlights.js";
 import { openMemo } from "./memo.js";
-import { isOpen, pick } from "./palette.js";
+import { isOpen, nameOf, pick, renew } from "./palette.js";
 import { select, selectSentence, selected, stretch, stretched } from "./selecting.js";
 
 const { codingAt, itemOf, textOf } = codings;
@@ -15,6 +15,7 @@ const turns = document.querySelector(".turns");
 const tools = document.getElementById("tools").content.firstElementChild;
 const recentBar = document.getElementById("recent");
 const RECENT = `recent:${document.body.dataset.session}`;
+const whispered = document.getElementById("whispered");
 let made = 0;
 let recent = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
 
@@ -25,6 +26,7 @@ for (const turn of turns.children) watch(turn);
 onNews((news) => {
   for (const coding of news.codings) codings.put(coding);
   for (const id of news.gone) codings.take(id);
+  if (news.tables.includes("codes")) renew().then(showRecent);
 });
 
 // --- coding ------------------------------------------------------------------------------------------------------
@@ -47,16 +49,15 @@ async function put(spans, codes, name = "") {
   remember(codes);
   const pending = spans.flatMap((span) => codes.map((code) => ({ ...span, code, name: nameOf(code), id: `new-${++made}`, status: "accepted", pending: true })));
   for (const coding of pending) codings.put(coding);
-  await change("/codings", { spans, codes, name });
+  const heard = await change("/codings", { spans, codes, name });
   for (const coding of pending) codings.take(coding.id);
-}
-
-function nameOf(code) {
-  return document.querySelector(`#palette [data-code="${code}"]`)?.dataset.name;
+  const fresh = heard?.codings.filter((coding) => spans.some((span) => span.turn === coding.turn && span.start === coding.start)) ?? [];
+  remember(fresh.map((coding) => coding.code));
+  whispered.textContent = fresh.map((coding) => coding.name).join(", "); // for whoever hears the page
 }
 
 function remember(codes) {
-  recent = [...codes, ...recent.filter((code) => !codes.includes(code))].slice(0, 9);
+  recent = [...new Set(codes), ...recent.filter((code) => !codes.includes(code))].slice(0, 9);
   localStorage.setItem(RECENT, JSON.stringify(recent));
   showRecent();
 }
