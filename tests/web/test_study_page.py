@@ -180,7 +180,7 @@ def test_speakers_are_confirmed_by_keys_alone(page: Page, study: Study) -> None:
 
 def test_who_is_still_to_be_chosen_is_said(page: Page, study: Study) -> None:
     scripted(page, "/sessions/1/speakers").locator("#speakers button.main").click()
-    expect(page.locator("#said")).to_contain_text("Of 2 speakers it is not said yet who they are")
+    expect(page.locator("#said")).to_contain_text("Van 2 sprekers staat er nog niet wie het zijn")
     assert [one.label for one in list_speakers(study, 1) if one.status == "proposed"] == ["Sanne Vos", "Ties Bakker"]
 
 
