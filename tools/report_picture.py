@@ -1,4 +1,4 @@
-"""Make docs/rapport.png, the picture that the README leads to: two pages of the report on the example study, as Word prints them.
+"""Make docs/rapport.png, to which the README leads: two pages of the report on the example study, as Word prints them.
 
 Needs LibreOffice, which turns the Word file into pages.
 """
