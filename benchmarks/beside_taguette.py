@@ -13,7 +13,7 @@ from coded_talk import CodedTalk
 from playwright.sync_api import Browser, BrowserContext, Page
 from workbenches import Workbench, serve
 
-from vertel.study.change import now
+from vertel.study.store.change import now
 
 VERSION = "taguette==1.5.2"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vertel import content
 from vertel.study.beginning import begin
-from vertel.study.sessions import add_transcripts, read_files
+from vertel.study.sessions.keeping import add_transcripts, read_files
 
 LIMIT = 2.0  # seconds
 ROUNDS = 5

@@ -19,8 +19,8 @@ WORDS = [
 ADDING = """
 import json, resource, sys, time
 from pathlib import Path
-from vertel.study.sessions import add_transcripts, read_files
-from vertel.study.study import open_study
+from vertel.study.sessions.keeping import add_transcripts, read_files
+from vertel.study.store.study import open_study
 study = open_study(Path(sys.argv[1]))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()

@@ -19,12 +19,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import func, select
 
 from vertel.study.beginning import begin
-from vertel.study.change import now
-from vertel.study.coders import coder_id
-from vertel.study.codes import list_codes
-from vertel.study.schema import codings, transcripts, turns
-from vertel.study.sessions import Incoming, add_transcripts
-from vertel.study.study import Study
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.coders import coder_id
+from vertel.study.sessions.keeping import Incoming, add_transcripts
+from vertel.study.store.change import now
+from vertel.study.store.schema import codings, transcripts, turns
+from vertel.study.store.study import Study
 from vertel.transcripts.transcript import Transcript
 
 WATCHING = Path(__file__).with_name("workbench_watching.js")

@@ -21,14 +21,14 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 import chromium
 from vertel import language
-from vertel.study.codes import list_codes
-from vertel.study.codings import decide
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.memos import write_memo
+from vertel.study.coding.passages import list_passages
 from vertel.study.demo import build
-from vertel.study.memos import write_memo
-from vertel.study.passages import list_passages
-from vertel.study.session_notes import session_number
-from vertel.study.stories import write_story
-from vertel.study.study import Study
+from vertel.study.sessions.notes import session_number
+from vertel.study.store.study import Study
+from vertel.study.telling.stories import write_story
 from vertel.web.server import serve
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -8,7 +8,7 @@ import pytest
 from terminal import Run
 
 from vertel.analysis.coding import Suggestion
-from vertel.study import evaluating
+from vertel.study.suggesting import evaluating
 
 
 def money(_judged):

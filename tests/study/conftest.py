@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vertel.study.beginning import begin
-from vertel.study.study import Study, open_study
+from vertel.study.store.study import Study, open_study
 
 CODEBOOK = """\
 name: klein

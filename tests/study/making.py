@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vertel.study import schema
-from vertel.study.sessions import Incoming
-from vertel.study.study import Study
+from vertel.study.sessions.keeping import Incoming
+from vertel.study.store import schema
+from vertel.study.store.study import Study
 from vertel.transcripts.transcript import Transcript, Turn
 
 GESPREK = (

@@ -8,18 +8,18 @@ from making import incoming
 
 from vertel.reports.documents import write_report
 from vertel.stories.outcome import Outcome
-from vertel.study.arcs import arc, keep_arc
-from vertel.study.board import Card, board, judge_passage, place_passage
-from vertel.study.coding import Span, code_spans, move_coding, remove_coding
-from vertel.study.codings import HandCoding, add_coding, decide
+from vertel.study.coding.by_hand import HandCoding, add_coding, decide
+from vertel.study.coding.pointing import Span, code_spans, move_coding, remove_coding
 from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers, StoryChanged
-from vertel.study.evidence import evidence
-from vertel.study.history import log, undo
-from vertel.study.reporting import make_report
-from vertel.study.schema import codings, participants, speakers
-from vertel.study.sessions import add_transcripts
-from vertel.study.stories import write_story
-from vertel.study.study import Study
+from vertel.study.log.history import log, undo
+from vertel.study.reporting.documents import make_report
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.schema import codings, participants, speakers
+from vertel.study.store.study import Study
+from vertel.study.telling.arcs import arc, keep_arc
+from vertel.study.telling.board import Card, board, judge_passage, place_passage
+from vertel.study.telling.evidence import evidence
+from vertel.study.telling.stories import write_story
 
 EIGEN = """
 name: Eigen

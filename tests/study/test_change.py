@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from vertel.study import history
-from vertel.study.schema import coders, codes, numbers
-from vertel.study.study import Study
+from vertel.study.log import history
+from vertel.study.store.schema import coders, codes, numbers
+from vertel.study.store.study import Study
 
 
 def held(study: Study) -> list[Any]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from making import incoming
 
-from vertel.study.changes import ToldChange, find_changes
 from vertel.study.errors import NoSuchSession
-from vertel.study.sessions import SessionNote, add_transcripts
-from vertel.study.speakers import list_speakers
-from vertel.study.study import Study
+from vertel.study.people.speakers import list_speakers
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.store.study import Study
+from vertel.study.suggesting.changes import ToldChange, find_changes
 
 EEN = incoming(
     "een.txt",

@@ -4,16 +4,15 @@ import pytest
 from making import GESPREK, everything, incoming
 from sqlalchemy import select
 
-from vertel.study import history, schema
-from vertel.study.change import now
-from vertel.study.code_editing import edit_code, move_code, new_code, remove_code, split_code, step_code
-from vertel.study.code_merging import merge_codes
-from vertel.study.code_tree import code_quotes, code_tree, full_code
-from vertel.study.codebook import codebook
-from vertel.study.codebook_check import check_codebook
-from vertel.study.codes import list_codes
-from vertel.study.coding import Span, code_spans
-from vertel.study.codings import decide
+from vertel.study.codebook.codes import list_codes
+from vertel.study.codebook.editing import edit_code, move_code, new_code, remove_code, split_code, step_code
+from vertel.study.codebook.keeping import codebook
+from vertel.study.codebook.merging import merge_codes
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.code_tree import code_quotes, code_tree, full_code
+from vertel.study.coding.memos import write_memo
+from vertel.study.coding.passages import list_passages
+from vertel.study.coding.pointing import Span, code_spans
 from vertel.study.errors import (
     BuiltUpon,
     CodeChangedMeanwhile,
@@ -27,10 +26,12 @@ from vertel.study.errors import (
     NothingToSplitOff,
     QuoteDiffers,
 )
-from vertel.study.memos import write_memo
-from vertel.study.passages import list_passages
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
+from vertel.study.log import history
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store import schema
+from vertel.study.store.change import now
+from vertel.study.store.study import Study
+from vertel.study.suggesting.codebook_check import check_codebook
 
 ONTMOETING, GELD, SCHULDEN = 1, 2, 3  # numbers in the codebook of conftest.py; debts come below money
 SANNE, TIES = 2, 3  # their turns in GESPREK

@@ -5,14 +5,14 @@ import hashlib
 import pytest
 from making import incoming
 
-from vertel.study.codebook_check import check_codebook
-from vertel.study.codebook_use import codes_in_use
-from vertel.study.codings import HandCoding, add_coding, decide
+from vertel.study.coding.by_hand import HandCoding, add_coding, decide
+from vertel.study.coding.codes_in_use import codes_in_use
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import NoSuchCode
-from vertel.study.passages import list_passages
-from vertel.study.sessions import SessionNote, add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.store.study import Study
+from vertel.study.suggesting.codebook_check import check_codebook
+from vertel.study.suggesting.suggestions import suggest
 
 MIDDAG = ("R", "De subsidie stopte. Koffie was er altijd. 😀 De buurtkamer bleef.")
 AVOND = ("R", "Subsidie is er nog. Het regende die dag.")

@@ -21,15 +21,15 @@ from vertel.analysis.codebook_file import FIELDS
 from vertel.analysis.errors import BrokenYaml, DuplicateCode, ParentCycle, UnknownParent
 from vertel.errors import VertelError
 from vertel.study.beginning import begin
-from vertel.study.codebook import ChangedCode, TakenOver, codebook, take_over
-from vertel.study.codings import HandCoding, add_coding
+from vertel.study.codebook.keeping import ChangedCode, TakenOver, codebook, take_over
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import LaterActionsDepend
-from vertel.study.export import export
-from vertel.study.history import log, undo
-from vertel.study.passages import list_passages
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study, open_study
-from vertel.study.suggesting import suggest
+from vertel.study.log.history import log, undo
+from vertel.study.reporting.export import export
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study, open_study
+from vertel.study.suggesting.suggestions import suggest
 from vertel.transcripts.errors import NoSuchFile
 
 FORMS = ("codeboek.csv", "codeboek.xlsx", "codeboek.json", "codeboek.yaml")

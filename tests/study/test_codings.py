@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import GESPREK, incoming
 
-from vertel.study import codings, schema
-from vertel.study.codings import HandCoding, add_coding, decide, search
+from vertel.study.coding import by_hand
+from vertel.study.coding.by_hand import HandCoding, add_coding, decide, search
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import (
     CodedAlready,
     NoSuchCode,
@@ -19,10 +20,10 @@ from vertel.study.errors import (
     QuoteNotFound,
     QuoteNotUnique,
 )
-from vertel.study.passages import list_passages
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store import schema
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
 
 
 @pytest.fixture
@@ -184,7 +185,7 @@ def test_a_quote_that_no_longer_stands_in_the_text_is_never_shown(talked: Study)
 
 def test_many_codings_are_one_action(talked: Study) -> None:
     many = [HandCoding("geld", "een", "subsidie"), HandCoding("schulden", "een", "schulden")]
-    assert codings.add_codings(talked, many) == 2
+    assert by_hand.add_codings(talked, many) == 2
 
 
 def test_what_was_rejected_can_be_coded_again(talked: Study) -> None:

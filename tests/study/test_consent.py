@@ -8,26 +8,26 @@ import pytest
 from making import incoming
 
 from vertel.reports.documents import write_guide, write_report
-from vertel.study.board import board
-from vertel.study.changes import find_changes
-from vertel.study.code_tree import Heard, code_tree, full_code
-from vertel.study.codebook_use import codes_in_use
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.conversations import conversations
-from vertel.study.decisions import judged
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.code_tree import Heard, code_tree, full_code
+from vertel.study.coding.codes_in_use import codes_in_use
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import UnknownChoice
-from vertel.study.evidence import evidence, voices
-from vertel.study.export import export
 from vertel.study.overview import overview
-from vertel.study.participants_list import read_list, write_list
-from vertel.study.passages import list_passages
-from vertel.study.reporting import make_report, make_study_guide
-from vertel.study.searching import Search, find
-from vertel.study.sessions import add_transcripts
-from vertel.study.speakers import list_speakers
+from vertel.study.people.speakers import list_speakers
+from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.reporting.export import export
+from vertel.study.searching.finding import Search, find
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.sessions.participants_list import read_list, write_list
 from vertel.study.status import status
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.store.study import Study
+from vertel.study.suggesting.changes import find_changes
+from vertel.study.suggesting.conversations import conversations
+from vertel.study.suggesting.decisions import judged
+from vertel.study.suggesting.suggestions import suggest
+from vertel.study.telling.board import board
+from vertel.study.telling.evidence import evidence, voices
 from vertel.transcripts.table_file import read_table
 
 SECRET = "subsidie voor de papegaaien"

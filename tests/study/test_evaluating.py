@@ -10,14 +10,14 @@ from vertel.analysis.coding import Suggestion
 from vertel.analysis.learning import learn
 from vertel.analysis.reading import Reader
 from vertel.analysis.suggester import Suggester
-from vertel.study import evaluating
-from vertel.study.codebook import codebook
-from vertel.study.codings import HandCoding, add_coding, add_codings, decide
-from vertel.study.evaluating import NothingByHand, NothingJudged, evaluate_study
-from vertel.study.passages import list_passages
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.codebook.keeping import codebook
+from vertel.study.coding.by_hand import HandCoding, add_coding, add_codings, decide
+from vertel.study.coding.passages import list_passages
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
+from vertel.study.suggesting import evaluating
+from vertel.study.suggesting.evaluating import NothingByHand, NothingJudged, evaluate_study
+from vertel.study.suggesting.suggestions import suggest
 
 MIDDAG = ("R", "De subsidie stopte. Koffie was er altijd. 😀 De buurtkamer bleef.")
 AVOND = ("R", "Subsidie is er nog. Het regende die dag.")

@@ -7,12 +7,12 @@ from typing import get_args
 import pytest
 
 from vertel import content
-from vertel.study.codebook import codebook
+from vertel.study.codebook.keeping import codebook
 from vertel.study.demo import build
-from vertel.study.sessions import SESSION_KINDS
-from vertel.study.speakers import list_speakers
+from vertel.study.people.speakers import list_speakers
+from vertel.study.sessions.keeping import SESSION_KINDS
 from vertel.study.status import status
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 from vertel.transcripts.registry import read
 from vertel.transcripts.table_file import read_table
 from vertel.transcripts.transcript import Perspective, Transcript

@@ -9,12 +9,12 @@ from making import GESPREK, incoming
 from python_calamine import CalamineWorkbook
 
 from vertel.analysis.codebook_file import read_codebook
-from vertel.study.codebook import codebook
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.export import export
-from vertel.study.sessions import add_transcripts
+from vertel.study.codebook.keeping import codebook
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.reporting.export import export
+from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sheets import TooLargeForExcel, UnknownSuffix
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 from vertel.transcripts.table_file import read_table
 
 FORMULAS = (("R", "=1+1"), ("R", "+31 6"), ("R", "- nee"), ("@home", "@iedereen, hallo"))

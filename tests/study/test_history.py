@@ -5,13 +5,13 @@ from making import GESPREK, incoming
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from vertel.study import history
-from vertel.study.codings import HandCoding, add_coding, decide
+from vertel.study.coding.by_hand import HandCoding, add_coding, decide
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo
-from vertel.study.passages import list_passages
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.log import history
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
 
 
 def test_the_log_says_who_did_what_newest_first(study: Study) -> None:

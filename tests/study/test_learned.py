@@ -7,14 +7,15 @@ from making import incoming
 from sqlalchemy import select, update
 
 from vertel import content
-from vertel.study import learning, schema
-from vertel.study.codings import HandCoding, add_codings
-from vertel.study.history import log, undo
-from vertel.study.learning import learned
-from vertel.study.participants_list import read_list
-from vertel.study.sessions import SessionNote, add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.coding.by_hand import HandCoding, add_codings
+from vertel.study.log.history import log, undo
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.sessions.participants_list import read_list
+from vertel.study.store import schema
+from vertel.study.store.study import Study
+from vertel.study.suggesting import learning
+from vertel.study.suggesting.learning import learned
+from vertel.study.suggesting.suggestions import suggest
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "vandaag", "gisteren", "morgen")
 

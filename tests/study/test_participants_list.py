@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from making import GESPREK, incoming
 
-from vertel.study.codings import HandCoding, add_coding
+from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
-from vertel.study.evidence import evidence, voices
-from vertel.study.participants_list import confirm_guesses, read_list, write_list
-from vertel.study.sessions import add_transcripts
-from vertel.study.speakers import Speaker, list_speakers
-from vertel.study.study import Study
+from vertel.study.people.speakers import Speaker, list_speakers
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.sessions.participants_list import confirm_guesses, read_list, write_list
+from vertel.study.store.study import Study
+from vertel.study.telling.evidence import evidence, voices
 from vertel.transcripts.table_file import read_table
 
 
@@ -99,7 +99,7 @@ def test_a_name_left_in_the_text_becomes_a_speaker_once_it_is_on_the_list(study:
     text = "I: Hoe gaat het?\nR1: Goed, dank u.\nFarah: Bij mij ook, met subsidie.\nR1: Mooi.\n"
     path = tmp_path / "een.txt"
     path.write_text(text, encoding="utf-8")
-    from vertel.study.sessions import read_files
+    from vertel.study.sessions.keeping import read_files
 
     add_transcripts(study, list(read_files(study, [path])))
     add_coding(study, HandCoding("geld", "een", "met subsidie"))

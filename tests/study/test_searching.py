@@ -5,9 +5,9 @@ import time
 import pytest
 from making import incoming
 
-from vertel.study.codes import list_codes
-from vertel.study.coding import Span, code_spans
-from vertel.study.coding_hits import CodedHits, code_hits
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.passages import list_passages
+from vertel.study.coding.pointing import Span, code_spans
 from vertel.study.errors import (
     NoCodeChosen,
     NothingFoundToCode,
@@ -16,12 +16,12 @@ from vertel.study.errors import (
     PatternWrong,
     TooMuchAtOnce,
 )
-from vertel.study.history import log, undo
-from vertel.study.passages import list_passages
-from vertel.study.searching import By, Page, Search, find
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
-from vertel.study.together import together
+from vertel.study.log.history import log, undo
+from vertel.study.searching.coding_hits import CodedHits, code_hits
+from vertel.study.searching.finding import By, Page, Search, find
+from vertel.study.searching.together import together
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
 
 OCHTEND = (
     ("I", "Hoe is het begonnen?"),
@@ -250,7 +250,7 @@ def test_coded_passages_that_are_found_get_another_code_where_they_stand(heard: 
 def test_coding_needs_a_code_and_is_bounded(heard: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoCodeChosen):
         code_hits(heard, Search("koffie"), [])
-    monkeypatch.setattr("vertel.study.coding_hits.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("vertel.study.searching.coding_hits.MOST_AT_ONCE", 1)
     with pytest.raises(TooMuchAtOnce):
         code_hits(heard, Search("koffie"), [number(heard, "geld")])
     assert list_passages(heard) == []

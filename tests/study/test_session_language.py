@@ -11,12 +11,12 @@ from making import GESPREK, incoming
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from vertel.study import migrating, schema
-from vertel.study.engine import connect
-from vertel.study.history import log, undo
-from vertel.study.sessions import LANGUAGE, SessionNote, add_transcripts
+from vertel.study.log.history import log, undo
+from vertel.study.sessions.keeping import LANGUAGE, SessionNote, add_transcripts
 from vertel.study.status import status
-from vertel.study.study import Study, open_study
+from vertel.study.store import migrating, schema
+from vertel.study.store.engine import connect
+from vertel.study.store.study import Study, open_study
 
 TALK = (("I", "How did it begin?"), ("Rose Finch", "With coffee. Everybody was welcome."))
 

@@ -3,15 +3,15 @@
 import pytest
 from making import GESPREK, incoming
 
-from vertel.study.coded_sessions import coded_session
-from vertel.study.codings import HandCoding, add_coding
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.coded_sessions import coded_session
+from vertel.study.coding.memos import memos_about, write_memo
+from vertel.study.coding.passages import list_passages
 from vertel.study.errors import NoSuchSession, SessionTaken
-from vertel.study.history import log, undo
-from vertel.study.memos import memos_about, write_memo
-from vertel.study.passages import list_passages
-from vertel.study.sessions import SessionNote, add_transcripts
+from vertel.study.log.history import log, undo
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.status import status
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 
 def sessions(study: Study) -> dict[str, int]:

@@ -9,15 +9,15 @@ from making import incoming
 from vertel.stories.arcs import NoSuchArc
 from vertel.stories.outcome import Outcome
 from vertel.stories.placing import Placement
-from vertel.study.arcs import arc, keep_arc
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.evidence import evidence
-from vertel.study.history import log, undo
-from vertel.study.participants_list import read_list
-from vertel.study.reporting import make_report, make_study_guide
-from vertel.study.sessions import SessionNote, add_transcripts
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.log.history import log, undo
+from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.sessions.participants_list import read_list
 from vertel.study.status import status
-from vertel.study.study import Study
+from vertel.study.store.study import Study
+from vertel.study.telling.arcs import arc, keep_arc
+from vertel.study.telling.evidence import evidence
 
 OWN = """
 name: Eigen

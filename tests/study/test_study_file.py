@@ -17,14 +17,15 @@ from alembic.script import ScriptDirectory
 from making import GESPREK, incoming
 from sqlalchemy.exc import IntegrityError
 
-from vertel.study import migrating, schema, search_index
 from vertel.study.beginning import begin
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.engine import connect
+from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.errors import NoStudyHere, NotAStudy, NotWritable, StudyExists, StudyTooNew
-from vertel.study.history import log
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study, find_study, open_study
+from vertel.study.log.history import log
+from vertel.study.searching import index
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store import migrating, schema
+from vertel.study.store.engine import connect
+from vertel.study.store.study import Study, find_study, open_study
 
 
 def test_a_new_study_has_room_for_its_own_content(study: Study) -> None:
@@ -46,7 +47,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(study: Study) -> N
     """And an index beside them, which can always be made again."""
 
     def is_kept(name: str | None, kind: str, _parents: object) -> bool:
-        return kind != "table" or not (name or "").startswith(search_index.PREFIX)
+        return kind != "table" or not (name or "").startswith(index.PREFIX)
 
     with connect(study.path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_kept})
@@ -112,8 +113,8 @@ def test_an_older_study_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:
 CHANGING = """
 import sys, time
 from pathlib import Path
-from vertel.study.schema import coders
-from vertel.study.study import open_study
+from vertel.study.store.schema import coders
+from vertel.study.store.study import open_study
 study = open_study(Path(sys.argv[1]))
 with study.changing("coding.added") as change:
     change.insert_one(coders, name=sys.argv[2])

@@ -5,17 +5,17 @@ from making import GESPREK, incoming
 
 from vertel import content
 from vertel.analysis.codebook import Codebook
-from vertel.study import suggesting
-from vertel.study.arcs import arc
-from vertel.study.board import place_passage
-from vertel.study.codebook import take_over
-from vertel.study.codings import HandCoding, add_coding, decide
-from vertel.study.history import log, undo
-from vertel.study.memos import write_memo
-from vertel.study.passages import Passage, list_passages
-from vertel.study.sessions import SessionNote, add_transcripts
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.codebook.keeping import take_over
+from vertel.study.coding.by_hand import HandCoding, add_coding, decide
+from vertel.study.coding.memos import write_memo
+from vertel.study.coding.passages import Passage, list_passages
+from vertel.study.log.history import log, undo
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.store.study import Study
+from vertel.study.suggesting import suggestions
+from vertel.study.suggesting.suggestions import suggest
+from vertel.study.telling.arcs import arc
+from vertel.study.telling.board import place_passage
 
 
 @pytest.fixture
@@ -199,14 +199,14 @@ def test_the_only_code_asked_for_may_be_taken_away_meanwhile(long: Study) -> Non
 def test_a_code_that_somebody_adds_before_the_work_begins_does_no_harm(
     long: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = suggesting.codebook
+    usual = suggestions.codebook
 
     def somebody_adds(study: Study) -> Codebook:
         if not (study.folder / "nieuw.csv").exists():
             keywords(study, "kunst", "schilderij")
         return usual(study)
 
-    monkeypatch.setattr(suggesting, "codebook", somebody_adds)
+    monkeypatch.setattr(suggestions, "codebook", somebody_adds)
     suggest(long)
     assert {one.code for one in list_passages(long)} == {"geld", "kunst"}
 

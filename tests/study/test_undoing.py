@@ -5,22 +5,22 @@ from collections.abc import Callable
 import pytest
 from making import GESPREK, everything, incoming
 
-from vertel.study.arcs import arcs, keep_arc
-from vertel.study.board import judge_passage, place_passage
-from vertel.study.code_editing import edit_code, move_code, new_code, remove_code, split_code, step_code
-from vertel.study.code_merging import merge_codes
-from vertel.study.coding import Span, code_spans, mark_coding, move_coding, remove_coding
-from vertel.study.coding_hits import code_hits
-from vertel.study.codings import decide
-from vertel.study.history import log, redo_own, undo_own
-from vertel.study.memos import write_memo
-from vertel.study.searching import Search
-from vertel.study.session_notes import describe_session
-from vertel.study.sessions import SessionNote, add_transcripts
-from vertel.study.speakers_table import Cells, FilledRow, fill_in
-from vertel.study.stories import write_story
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.codebook.editing import edit_code, move_code, new_code, remove_code, split_code, step_code
+from vertel.study.codebook.merging import merge_codes
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.memos import write_memo
+from vertel.study.coding.pointing import Span, code_spans, mark_coding, move_coding, remove_coding
+from vertel.study.log.history import log, redo_own, undo_own
+from vertel.study.searching.coding_hits import code_hits
+from vertel.study.searching.finding import Search
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.sessions.notes import describe_session
+from vertel.study.sessions.speakers_table import Cells, FilledRow, fill_in
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
+from vertel.study.telling.arcs import arcs, keep_arc
+from vertel.study.telling.board import judge_passage, place_passage
+from vertel.study.telling.stories import write_story
 
 ONTMOETING, GELD, SCHULDEN = 1, 2, 3  # numbers of codes
 SANNE, TIES = 2, 3  # numbers of turns

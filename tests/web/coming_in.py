@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from vertel.study.sessions import Incoming
+from vertel.study.sessions.keeping import Incoming
 from vertel.transcripts.transcript import Transcript, Turn
 
 

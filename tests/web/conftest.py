@@ -11,8 +11,8 @@ from running import Workbench
 
 import chromium
 from vertel.study.beginning import begin
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
 
 INTERVIEW = (
     ("I", "Hoe is het begonnen?"),

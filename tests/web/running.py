@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 from waitress import create_server, wasyncore
 
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 from vertel.web.app import create_app
 from vertel.web.guard import Door
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from running import Workbench
 
 from vertel.language import Lang
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
 
 PAGES = {
     "overview": "/",

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from vertel.study.board import board, place_passage
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.history import newest_event
-from vertel.study.schema import codings
-from vertel.study.study import Study
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.log.history import newest_event
+from vertel.study.store.schema import codings
+from vertel.study.store.study import Study
+from vertel.study.telling.board import board, place_passage
 
 START, PROBLEM = "Once upon a time…", "A problem!"
 COFFEE, WELCOME, MONEY = "Met koffie in de buurtkamer.", "Iedereen was welkom.", "Wij hadden geen geld."

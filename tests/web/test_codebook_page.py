@@ -9,13 +9,13 @@ from coming_in import incoming
 from playwright.sync_api import Locator, Page, expect
 from running import Workbench
 
-from vertel.study.code_editing import edit_code, move_code, new_code, remove_code
-from vertel.study.code_tree import code_tree, full_code
-from vertel.study.codes import list_codes
-from vertel.study.coding import Span, code_spans
-from vertel.study.codings import decide
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
+from vertel.study.codebook.codes import list_codes
+from vertel.study.codebook.editing import edit_code, move_code, new_code, remove_code
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.code_tree import code_tree, full_code
+from vertel.study.coding.pointing import Span, code_spans
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
 
 Open = Callable[[str], Page]
 HUUR, SUBSIDIE = Span(4, 22, 41), Span(4, 43, 70)  # in what Ties says

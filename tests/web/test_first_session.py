@@ -5,10 +5,10 @@ With `--video on`, or `--tracing on`, the test leaves a recording behind.
 
 from playwright.sync_api import Page, expect
 
-from vertel.study.board import board
-from vertel.study.passages import list_passages
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.coding.passages import list_passages
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
+from vertel.study.telling.board import board
 
 _FAR = 120  # more steps than any page has things to stop at
 

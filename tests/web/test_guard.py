@@ -6,9 +6,9 @@ import pytest
 from coming_in import incoming
 from flask.testing import FlaskClient
 
-from vertel.study.history import log
-from vertel.study.sessions import add_transcripts
-from vertel.study.study import Study
+from vertel.study.log.history import log
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store.study import Study
 from vertel.web.app import create_app
 from vertel.web.guard import Door
 

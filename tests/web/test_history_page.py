@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from vertel.study import history
-from vertel.study.codes import list_codes
-from vertel.study.coding import Span, code_spans
-from vertel.study.passages import list_passages
-from vertel.study.study import Study
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.passages import list_passages
+from vertel.study.coding.pointing import Span, code_spans
+from vertel.study.log import history
+from vertel.study.store.study import Study
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from vertel.reports import pdf
-from vertel.study.codes import list_codes
-from vertel.study.coding import Span, code_spans
-from vertel.study.study import Study
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.pointing import Span, code_spans
+from vertel.study.store.study import Study
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from vertel.study.code_editing import new_code
-from vertel.study.study import Study
+from vertel.study.codebook.editing import new_code
+from vertel.study.store.study import Study
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from vertel.analysis import pipeline
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.passages import list_passages
-from vertel.study.study import Study
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.passages import list_passages
+from vertel.study.store.study import Study
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from running import Workbench
 
-from vertel.study.codings import HandCoding, add_coding
-from vertel.study.memos import memos_about
-from vertel.study.passages import list_passages
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
+from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.memos import memos_about
+from vertel.study.coding.passages import list_passages
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
 
 Open = Callable[..., Page]
 WELCOME = "Iedereen was welkom."

@@ -5,15 +5,15 @@ import re
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from vertel.study.history import newest_event
+from vertel.study.log.history import newest_event
 from vertel.study.overview import overview
-from vertel.study.participants_list import confirm_guesses
-from vertel.study.session_notes import about_session, describe_session
-from vertel.study.sessions import SessionNote
-from vertel.study.speakers import Speaker, list_speakers
-from vertel.study.study import Study
-from vertel.study.suggesting import suggest
-from vertel.study.warming import warm_up
+from vertel.study.people.speakers import Speaker, list_speakers
+from vertel.study.sessions.keeping import SessionNote
+from vertel.study.sessions.notes import about_session, describe_session
+from vertel.study.sessions.participants_list import confirm_guesses
+from vertel.study.store.study import Study
+from vertel.study.suggesting.suggestions import suggest
+from vertel.study.suggesting.warming import warm_up
 
 TALK = "I: Hoe gaat het?\nR1: Goed, dank u.\nFarah: Bij mij ook, met subsidie.\nR1: Mooi.\n"
 

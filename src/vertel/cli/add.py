@@ -9,10 +9,18 @@ import click
 from vertel.cli.options import in_a_study, json_option
 from vertel.cli.output import print_json, progress, say
 from vertel.language import LANGUAGES, _
-from vertel.study import import_report
 from vertel.study.errors import NoTranscriptsThere
-from vertel.study.sessions import SESSION_KINDS, Added, Incoming, SessionNote, add_transcripts, known_names, read_file
-from vertel.study.study import FILE_NAME, Study
+from vertel.study.sessions import import_report
+from vertel.study.sessions.keeping import (
+    SESSION_KINDS,
+    Added,
+    Incoming,
+    SessionNote,
+    add_transcripts,
+    known_names,
+    read_file,
+)
+from vertel.study.store.study import FILE_NAME, Study
 from vertel.transcripts.errors import NoColumnOfSpeech
 from vertel.transcripts.registry import transcript_formats
 

@@ -9,9 +9,9 @@ from vertel.language import _, ngettext
 from vertel.stories.arcs import all_arcs
 from vertel.stories.evidence import Evidence
 from vertel.stories.findings import StageFinding, passages, stage_findings
-from vertel.study import arcs
-from vertel.study.evidence import evidence
-from vertel.study.study import Study
+from vertel.study.store.study import Study
+from vertel.study.telling import arcs
+from vertel.study.telling.evidence import evidence
 
 SHOWN = 8
 

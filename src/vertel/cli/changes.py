@@ -8,8 +8,8 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, say, terminal_width
 from vertel.language import _, ngettext
-from vertel.study.changes import ToldChange, find_changes
-from vertel.study.study import Study
+from vertel.study.store.study import Study
+from vertel.study.suggesting.changes import ToldChange, find_changes
 
 KINDS = {
     "then-now": _("then and now"),

@@ -5,10 +5,10 @@ import click
 from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say, terminal_width
 from vertel.language import _, ngettext
-from vertel.study import codings
-from vertel.study.codings import HandCoding
-from vertel.study.passages import Passage, list_passages
-from vertel.study.study import Study
+from vertel.study.coding import by_hand
+from vertel.study.coding.by_hand import HandCoding
+from vertel.study.coding.passages import Passage, list_passages
+from vertel.study.store.study import Study
 
 STATUSES = {"accepted": _("accepted"), "suggested": _("suggestion"), "rejected": _("rejected")}
 
@@ -32,7 +32,7 @@ def command() -> None:
 @on_a_study
 def search(study: Study, text: str, session: str | None, as_json: bool) -> None:
     """Show each hit in its line."""
-    hits = codings.search(study, text, session)
+    hits = by_hand.search(study, text, session)
     if as_json:
         print_json(hits)
         return
@@ -96,7 +96,7 @@ def _show(passage: Passage) -> None:
 @on_a_study
 def add(study: Study, code: str, session: str, quote: str, turn: int | None, against: bool) -> None:
     """Code one passage."""
-    number = codings.add_coding(study, HandCoding(code, session, quote, turn, against))
+    number = by_hand.add_coding(study, HandCoding(code, session, quote, turn, against))
     say(_("Coding {number} added.").format(number=number))
 
 
@@ -119,7 +119,7 @@ def accept(
 ) -> None:
     """Accept."""
     _require_a_choice(numbers, code, session, min_score, max_score)
-    n = codings.decide(
+    n = by_hand.decide(
         study,
         "accepted",
         numbers=numbers,
@@ -149,7 +149,7 @@ def reject(
 ) -> None:
     """Reject."""
     _require_a_choice(numbers, code, session, min_score, max_score)
-    n = codings.decide(
+    n = by_hand.decide(
         study, "rejected", numbers=numbers, code=code, session=session, at_least=min_score, below=max_score
     )
     say(ngettext("{n} suggestion rejected.", "{n} suggestions rejected.", n).format(n=n))

@@ -11,11 +11,11 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _, ngettext
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 if TYPE_CHECKING:
-    from vertel.study.codebook import TakenOver
-    from vertel.study.codebook_check import CodebookCheck
+    from vertel.study.codebook.keeping import TakenOver
+    from vertel.study.suggesting.codebook_check import CodebookCheck
 
 SHARED_SHOWN = 5
 
@@ -30,7 +30,7 @@ def command() -> None:
 @on_a_study
 def list_(study: Study, as_json: bool) -> None:
     """Show a line for each code."""
-    from vertel.study.codebook_use import codes_in_use
+    from vertel.study.coding.codes_in_use import codes_in_use
 
     found = codes_in_use(study)
     if as_json:
@@ -66,7 +66,7 @@ def list_(study: Study, as_json: bool) -> None:
 @on_a_study
 def check(study: Study, code: str | None, every: bool, as_json: bool) -> None:
     """Show the flagged keywords, what to do about them, and what cannot be said yet."""
-    from vertel.study.codebook_check import check_codebook
+    from vertel.study.suggesting.codebook_check import check_codebook
 
     found = check_codebook(study, code)
     if as_json:
@@ -109,7 +109,7 @@ def check(study: Study, code: str | None, every: bool, as_json: bool) -> None:
 @on_a_study
 def read(study: Study, file: Path, dry_run: bool, as_json: bool) -> None:
     """Take the file over, and say what became of each code."""
-    from vertel.study.codebook import take_over
+    from vertel.study.codebook.keeping import take_over
 
     taken = take_over(study, file, dry_run=dry_run)
     if as_json:

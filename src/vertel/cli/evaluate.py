@@ -10,7 +10,7 @@ from vertel.analysis.measures import Measures, Share
 from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, print_table, progress, say
 from vertel.language import _, ngettext
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 
 @click.command(
@@ -39,7 +39,7 @@ from vertel.study.study import Study
 def command(study: Study, by_hand: bool, threshold: float | None, chart: Path | None, as_json: bool) -> None:
     """Measure, show the figures, and say what they mean."""
     from vertel.reports.evaluation_chart import chart_format, write_chart
-    from vertel.study.evaluating import evaluate_study
+    from vertel.study.suggesting.evaluating import evaluate_study
 
     if chart is not None:
         chart_format(chart)  # rather now than after all the work

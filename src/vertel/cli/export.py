@@ -8,8 +8,8 @@ import click
 from vertel.cli.options import on_a_study, output_option
 from vertel.cli.output import say
 from vertel.language import _
-from vertel.study.export import Exported, export
-from vertel.study.study import Study
+from vertel.study.reporting.export import Exported, export
+from vertel.study.store.study import Study
 
 
 @click.command(

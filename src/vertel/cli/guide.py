@@ -7,7 +7,7 @@ import click
 from vertel.cli.options import arc_option, on_a_study, output_option
 from vertel.cli.output import progress, say
 from vertel.language import _
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 
 @click.command(
@@ -24,7 +24,7 @@ from vertel.study.study import Study
 def command(study: Study, output: Path, arc: str | None) -> None:
     """Make it."""
     from vertel.reports.documents import write_guide
-    from vertel.study.reporting import make_study_guide
+    from vertel.study.reporting.documents import make_study_guide
 
     with progress(_("Making the guide")):
         write_guide(make_study_guide(study, arc), output, study.folder)

@@ -7,8 +7,8 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _
-from vertel.study import history
-from vertel.study.study import Study
+from vertel.study.log import history
+from vertel.study.store.study import Study
 
 
 @click.command("log", help=_("See who did what, the newest first."))

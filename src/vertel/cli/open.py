@@ -9,7 +9,7 @@ from vertel.cli.options import on_a_study
 from vertel.cli.output import say
 from vertel.errors import VertelError
 from vertel.language import N_, _
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 # Always the same where it is free: then pages that were open go on when the workbench is started again.
 PORT = 8467

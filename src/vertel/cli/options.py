@@ -77,7 +77,7 @@ def in_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @wraps(command)
     def with_study(*args: Any, study_path: Path | None, **options: Any) -> Any:
-        from vertel.study.study import find_study, open_study
+        from vertel.study.store.study import find_study, open_study
 
         named = study_path or (Path(os.environ["VERTEL_STUDY"]) if os.environ.get("VERTEL_STUDY") else None)
         study = open_study(named) if named else find_study(Path.cwd())

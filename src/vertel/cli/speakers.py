@@ -8,10 +8,10 @@ import click
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _, ngettext
-from vertel.study.consent import consent_word
-from vertel.study.participants_list import confirm_guesses, read_list, write_list
-from vertel.study.speakers import Speaker, list_speakers
-from vertel.study.study import Study
+from vertel.study.people.consent import consent_word
+from vertel.study.people.speakers import Speaker, list_speakers
+from vertel.study.sessions.participants_list import confirm_guesses, read_list, write_list
+from vertel.study.store.study import Study
 from vertel.study.words import PERSPECTIVES, ROLES
 
 STATUSES = {"confirmed": _("confirmed"), "proposed": _("proposed"), "possible": _("in the text?")}

@@ -8,7 +8,7 @@ from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _
 from vertel.study.status import SessionStatus, status
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 from vertel.study.words import KINDS, LANGUAGES
 
 

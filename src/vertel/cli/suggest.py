@@ -5,7 +5,7 @@ import click
 from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, progress, say
 from vertel.language import _, ngettext
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 
 @click.command(
@@ -27,7 +27,7 @@ from vertel.study.study import Study
 @on_a_study
 def command(study: Study, session: str | None, code: str | None, threshold: float | None, as_json: bool) -> None:
     """Suggest, and say how many wait now."""
-    from vertel.study.suggesting import suggest
+    from vertel.study.suggesting.suggestions import suggest
 
     with progress(_("Suggesting")) as report:
         result = suggest(study, session=session, code=code, threshold=threshold, progress=report)

@@ -5,8 +5,8 @@ import click
 from vertel.cli.options import on_a_study
 from vertel.cli.output import say
 from vertel.language import _
-from vertel.study import history
-from vertel.study.study import Study
+from vertel.study.log import history
+from vertel.study.store.study import Study
 
 
 @click.command(

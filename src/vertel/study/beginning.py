@@ -5,8 +5,8 @@ from pathlib import Path
 from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
 from vertel.stories.arcs import find_arc
-from vertel.study.codebook import take_in
-from vertel.study.study import Settings, Study, create
+from vertel.study.codebook.keeping import take_in
+from vertel.study.store.study import Settings, Study, create
 from vertel.transcripts.errors import NoSuchFile
 
 

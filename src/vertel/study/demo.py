@@ -9,13 +9,13 @@ from typing import cast
 from vertel import content, language
 from vertel.reports.documents import write_guide, write_report
 from vertel.study.beginning import begin
-from vertel.study.codings import HandCoding, add_codings
+from vertel.study.coding.by_hand import HandCoding, add_codings
 from vertel.study.errors import NotWritable, StudyExists
-from vertel.study.participants_list import read_list
-from vertel.study.reporting import make_report, make_study_guide
-from vertel.study.sessions import SessionKind, SessionNote, add_transcripts, read_files
-from vertel.study.study import FILE_NAME, Study, open_study
-from vertel.study.suggesting import suggest
+from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.sessions.keeping import SessionKind, SessionNote, add_transcripts, read_files
+from vertel.study.sessions.participants_list import read_list
+from vertel.study.store.study import FILE_NAME, Study, open_study
+from vertel.study.suggesting.suggestions import suggest
 from vertel.transcripts.table_file import read_table
 
 NAME = "Dertiendraads"

@@ -9,16 +9,16 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from vertel.stories.arc import Stage
-from vertel.study.arcs import arc
-from vertel.study.code_tree import code_tree
-from vertel.study.consent import MAY_BE_USED
-from vertel.study.passages import ROLE
-from vertel.study.placed import placed_by_hand
-from vertel.study.schema import participants, sessions, speakers, transcripts, turns
-from vertel.study.sessions import SessionKind
-from vertel.study.shelf import shelf
-from vertel.study.study import Study
-from vertel.study.tallies import Tally, tally
+from vertel.study.coding.code_tree import code_tree
+from vertel.study.coding.passages import ROLE
+from vertel.study.coding.tallies import Tally, tally
+from vertel.study.people.consent import MAY_BE_USED
+from vertel.study.sessions.keeping import SessionKind
+from vertel.study.store.schema import participants, sessions, speakers, transcripts, turns
+from vertel.study.store.study import Study
+from vertel.study.telling.arcs import arc
+from vertel.study.telling.placed import placed_by_hand
+from vertel.study.telling.shelf import shelf
 from vertel.transcripts.transcript import Perspective
 
 Step = Literal["add", "confirm", "suggest", "decide", "tell"]

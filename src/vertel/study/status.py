@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from vertel.language import N_, Lang
+from vertel.study.coding.passages import select_passages
 from vertel.study.overview import empty_stages
-from vertel.study.passages import select_passages
-from vertel.study.schema import codes, codings, sessions, speakers, transcripts, turns
-from vertel.study.study import Study
+from vertel.study.store.schema import codes, codings, sessions, speakers, transcripts, turns
+from vertel.study.store.study import Study
 
 
 @dataclass(frozen=True, slots=True)

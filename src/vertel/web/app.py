@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 from vertel.web import errors, guard, pages, showing, speaking
 
 STATIC = Path(__file__).parent / "static"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vertel.study.codes import ListedCode
+from vertel.study.codebook.codes import ListedCode
 
 # For codes without a colour of their own, in turn. Dark enough to read white letters on, each unlike its neighbours.
 _USUAL = (

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from vertel.analysis.coding import Status
-from vertel.study.coded_sessions import Marking
+from vertel.study.coding.coded_sessions import Marking
 from vertel.transcripts.utf16 import Utf16
 
 

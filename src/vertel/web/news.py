@@ -2,10 +2,10 @@
 
 from typing import TypedDict
 
-from vertel.study.coded_sessions import markings, turn_texts
-from vertel.study.history import touched_since
-from vertel.study.memos import codings_noted
-from vertel.study.study import Study
+from vertel.study.coding.coded_sessions import markings, turn_texts
+from vertel.study.coding.memos import codings_noted
+from vertel.study.log.history import touched_since
+from vertel.study.store.study import Study
 from vertel.transcripts.utf16 import Utf16
 from vertel.web.marks import Mark, mark
 

@@ -5,8 +5,8 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from vertel.study.study import Study
-from vertel.study.warming import warm_up
+from vertel.study.store.study import Study
+from vertel.study.suggesting.warming import warm_up
 from vertel.web.app import create_app
 from vertel.web.guard import Door
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import current_app, session
 
-from vertel.study.study import Study
+from vertel.study.store.study import Study
 
 
 def study() -> Study:

@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.language import LANGUAGES, N_, _
-from vertel.study import import_report
-from vertel.study.adding import Answer, Question, add_file
 from vertel.study.errors import NoSessionName, SessionNameTaken
-from vertel.study.history import newest_event
-from vertel.study.session_notes import AboutSession, about_session, describe_session, session_number
-from vertel.study.sessions import SESSION_KINDS, SessionNote
+from vertel.study.log.history import newest_event
+from vertel.study.sessions import import_report
+from vertel.study.sessions.adding import Answer, Question, add_file
+from vertel.study.sessions.keeping import SESSION_KINDS, SessionNote
+from vertel.study.sessions.notes import AboutSession, about_session, describe_session, session_number
 from vertel.study.words import KINDS
 from vertel.study.words import LANGUAGES as SPOKEN
 from vertel.transcripts.errors import UnreadableFile

@@ -9,12 +9,21 @@ from flask.typing import ResponseReturnValue
 
 from vertel.analysis.keyword_record import KeywordRecord
 from vertel.language import _
-from vertel.study.code_editing import FIELDS, Way, edit_code, move_code, new_code, remove_code, split_code, step_code
-from vertel.study.code_merging import merge_codes
-from vertel.study.code_tree import FullCode, HeardCode, code_quotes, code_tree, full_code
-from vertel.study.codebook_check import check_codebook
+from vertel.study.codebook.editing import (
+    FIELDS,
+    Way,
+    edit_code,
+    move_code,
+    new_code,
+    remove_code,
+    split_code,
+    step_code,
+)
+from vertel.study.codebook.merging import merge_codes
+from vertel.study.coding.code_tree import FullCode, HeardCode, code_quotes, code_tree, full_code
 from vertel.study.errors import CodeChangedMeanwhile
-from vertel.study.history import log, newest_event
+from vertel.study.log.history import log, newest_event
+from vertel.study.suggesting.codebook_check import check_codebook
 from vertel.web.answers import asked, done
 from vertel.web.colours import colour, contrast_with_white, usual_colour
 from vertel.web.errors import NotAsked, wants_json

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
-from vertel.study.codes import list_codes
+from vertel.study.codebook.codes import list_codes
 from vertel.web.colours import style_sheet
 from vertel.web.workspace import study
 

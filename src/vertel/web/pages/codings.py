@@ -6,9 +6,9 @@ from typing import Any
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from vertel.study.coded_sessions import turn_texts
-from vertel.study.coding import Span, code_spans, mark_coding, move_coding, remove_coding
-from vertel.study.codings import decide
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.coded_sessions import turn_texts
+from vertel.study.coding.pointing import Span, code_spans, mark_coding, move_coding, remove_coding
 from vertel.transcripts.utf16 import Utf16
 from vertel.web.answers import asked, done
 from vertel.web.errors import NotAsked

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.language import _
-from vertel.study import history
-from vertel.study.history import Event, newest_event
-from vertel.study.log_page import kinds, log_page, who_acted
+from vertel.study.log import history
+from vertel.study.log.history import Event, newest_event
+from vertel.study.log.page import kinds, log_page, who_acted
 from vertel.web.answers import done
 from vertel.web.errors import wants_json
 from vertel.web.workspace import study

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from vertel.study.memos import ABOUT, About, memos_about, write_memo
+from vertel.study.coding.memos import ABOUT, About, memos_about, write_memo
 from vertel.web.answers import asked, done
 from vertel.web.workspace import study
 

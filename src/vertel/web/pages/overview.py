@@ -4,10 +4,10 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vertel.language import N_, _
-from vertel.study.history import newest_event
+from vertel.study.log.history import newest_event
 from vertel.study.overview import Overview, Step, empty_stages, overview
-from vertel.study.session_notes import about_session
-from vertel.study.suggesting import suggest as suggest_codes
+from vertel.study.sessions.notes import about_session
+from vertel.study.suggesting.suggestions import suggest as suggest_codes
 from vertel.study.words import GROUPS, KINDS
 from vertel.web.answers import done
 from vertel.web.pages.adding import MOST_MB

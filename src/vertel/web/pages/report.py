@@ -13,8 +13,8 @@ from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.reports.claims import quote_of
 from vertel.reports.pdf import libre_office
-from vertel.study.history import newest_event
-from vertel.study.printing import DocumentName, document, findings, has_suggestions, session_numbers
+from vertel.study.log.history import newest_event
+from vertel.study.reporting.printing import DocumentName, document, findings, has_suggestions, session_numbers
 from vertel.web.errors import NoSuchPage
 from vertel.web.workspace import study
 

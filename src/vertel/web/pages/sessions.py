@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from vertel.study.coded_sessions import coded_session
-from vertel.study.codes import list_codes
-from vertel.study.history import newest_event
+from vertel.study.codebook.codes import list_codes
+from vertel.study.coding.coded_sessions import coded_session
+from vertel.study.log.history import newest_event
 from vertel.transcripts.utf16 import Utf16
 from vertel.web.marks import mark
 from vertel.web.workspace import study

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from vertel.study.together import MOST_CODES, together
+from vertel.study.searching.together import MOST_CODES, together
 from vertel.web.workspace import study
 
 page = Blueprint("together", __name__)

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from vertel.language import _
-from vertel.study.history import redo_own, undo_own
+from vertel.study.log.history import redo_own, undo_own
 from vertel.web.answers import done
 from vertel.web.workspace import study
 

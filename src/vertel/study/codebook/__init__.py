@@ -1,0 +1,1 @@
+"""The codes of a study, kept and edited."""

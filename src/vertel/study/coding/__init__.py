@@ -1,0 +1,1 @@
+"""Codes on passages: put there, moved, read back and counted."""

@@ -1,0 +1,219 @@
+"""The log read back: who did what, and undoing it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.exc import IntegrityError
+
+from vertel.language import N_, _
+from vertel.study.errors import AlreadyUndone, BuiltUpon, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
+from vertel.study.log.building_upon import built_upon
+from vertel.study.store.change import Step, touched
+from vertel.study.store.schema import events
+from vertel.study.store.study import Study
+
+# What the log says of each action; the fields are the event's details.
+SENTENCES: Mapping[str, str] = {
+    "study.made": N_("Study “{name}” made, with codebook “{codebook}”"),
+    "transcripts.added": N_("Added: {files} (turns: {turns})"),
+    "session.described": N_("What is known of session “{session}” written down"),
+    "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
+    "suggestions.made": N_("Suggestions made: {added}, withdrawn: {removed}, with another score or reason: {changed}"),
+    "coding.added": N_("“{code}” put on a passage of session “{session}”"),
+    "codings.added": N_("Codings added: {codings}"),
+    "passages.coded": N_("Passages coded in session “{session}” (codings: {codings})"),
+    "coding.against": N_("A passage of session “{session}” marked as going against “{code}”"),
+    "coding.for": N_("A passage of session “{session}” no longer marked as going against “{code}”"),
+    "coding.moved": N_("The passage of “{code}” in session “{session}” made longer or shorter"),
+    "coding.removed": N_("“{code}” taken off a passage of session “{session}”"),
+    "memo.written": N_("Memo written"),
+    "suggestions.accepted": N_("Suggestions accepted: {codings}"),
+    "suggestions.rejected": N_("Suggestions rejected: {codings}"),
+    "code.changed": N_("Code “{code}” changed"),
+    "code.coloured": N_("Code “{code}” given another colour"),
+    "code.described": N_("Code “{code}” described in other words"),
+    "code.examples": N_("Examples of code “{code}” changed"),
+    "code.keywords": N_("Keywords of code “{code}” changed"),
+    "code.made": N_("Code “{code}” made"),
+    "code.merged": N_("Code “{code}” merged into “{into}” (codings: {codings})"),
+    "code.moved": N_("Code “{code}” moved: {path}, place {place} of {places}"),
+    "code.removed": N_("Code “{code}” removed"),
+    "code.renamed": N_("Code “{old}” is called “{code}” from now on"),
+    "code.split": N_("Code “{new}” split off from “{code}” (codings: {codings})"),
+    "codebook.read": N_("Codebook taken over from {file} (codes added: {added}, changed: {changed})"),
+    "arc.kept": N_("Told from now on in the arc “{name}”"),
+    "passage.placed": N_("A passage of session “{session}” put in “{stage}”"),
+    "passage.unplaced": N_("A passage of session “{session}” taken out of the story"),
+    "passage.realised": N_("A passage of session “{session}” tells of something realised"),
+    "passage.intended": N_("A passage of session “{session}” tells of something intended"),
+    "passage.neither": N_("A passage of session “{session}” tells of nothing realised or intended"),
+    "story.written": N_("The story of “{stage}” written"),
+    "undone": N_("Action {number} undone: {what}"),
+}
+
+# What an event holds, without the steps that turn it back.
+EVENT = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
+# How many of the later actions that stand in the way are named.
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the log. `at` is in UTC; `undone_by` is who undid it, None while it stands."""
+
+    number: int
+    at: datetime
+    who: str
+    action: str
+    details: Mapping[str, Any]
+    undoes: int | None
+    undone_by: str | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody undid it."""
+        return self.undone_by is None
+
+    @property
+    def sentence(self) -> str:
+        """What was done, for people, in the language in use."""
+        return _sentence(self.action, self.details)
+
+    @property
+    def undid(self) -> str:
+        """What an undo turned back, for people, in the language in use."""
+        return _sentence(self.details["what"], self.details["details"])
+
+
+def _sentence(action: str, details: Mapping[str, Any]) -> str:
+    """An undo quotes the action it undid, which the log keeps as an action and not as a sentence."""
+    quoted = {"what": _sentence(details["what"], details["details"])} if action == "undone" else {}
+    return _(SENTENCES[action]).format(**{"changed": 0, **details, **quoted})
+
+
+def log(study: Study, last: int | None = None) -> list[Event]:
+    """The events of the study, the newest first; all of them, or the `last` so many."""
+    with study.reading() as connection:
+        return list(islice(_events(connection), last))
+
+
+def undo(study: Study, number: int | None = None) -> Event:
+    """Turn back event `number`, or the newest that stands; return it.
+
+    Raises NothingToUndo, NoSuchEvent, AlreadyUndone, or LaterActionsDepend where a later event touched the same rows.
+    """
+    return _turn_back(study, _newest if number is None else partial(_numbered, number=number))
+
+
+def undo_own(study: Study) -> Event:
+    """Turn back the newest event of this coder that stands; return it. Raises NothingToUndo, LaterActionsDepend."""
+    return _turn_back(study, partial(_newest, who=study.who))
+
+
+def redo_own(study: Study) -> Event:
+    """Do again what this coder undid last, unless she did something else since; return the undo that was turned back.
+
+    Raises NothingToRedo, LaterActionsDepend.
+    """
+    return _turn_back(study, partial(_newest_undo, who=study.who))
+
+
+def newest_event(study: Study) -> int:
+    """The number of the last event in the log."""
+    with study.reading() as connection:
+        return connection.scalar(select(func.max(events.c.id))) or 0
+
+
+def touched_since(study: Study, number: int) -> tuple[int, dict[str, list[range]]]:
+    """The newest event, and the rows that all events after `number` touched, per table as ranges of numbers."""
+    rows: dict[str, list[range]] = {}
+    with study.reading() as connection:
+        for event, steps in _steps(connection, events.c.id > number).items():
+            number = max(number, event)
+            for table, ranges in touched(steps).items():
+                rows.setdefault(table, []).extend(ranges)
+    return number, rows
+
+
+def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Event:
+    """Turn back the event that `choose` picks from the history, the newest first."""
+    with study.changing("undone") as change:
+        event = choose(_events(change.connection))
+        steps = _steps(change.connection, events.c.id == event.number)[event.number]
+        undone = undone_since(change.connection, event.number)
+        if later := built_upon(change.connection, event.number, steps, undone):
+            raise BuiltUpon(number=event.number, later=_numbers(later))
+        try:
+            change.turn_back(steps)
+        except IntegrityError as error:  # a row that is in no log refers to one that would go
+            raise LaterActionsDepend(number=event.number) from error
+        change.undoes = event.number
+        change.details = {"number": event.number, "what": event.action, "details": dict(event.details)}
+    return event
+
+
+def undone_since(connection: Connection, number: int) -> dict[int, str]:
+    """The events undone by one after event `number`, with who undid them. An undo undone itself undid nothing."""
+    undone: dict[int, str] = {}
+    undoing = select(events.c.id, events.c.undoes, events.c.who).where(events.c.undoes.is_not(None))
+    for row in connection.execute(undoing.where(events.c.id > number).order_by(events.c.id.desc())):
+        if row.id not in undone:
+            undone[row.undoes] = row.who
+    return undone
+
+
+def _events(connection: Connection) -> Iterator[Event]:
+    """All events, the newest first; read as far as somebody asks."""
+    undone: dict[int, str] = {}
+    for row in connection.execute(select(*EVENT).order_by(events.c.id.desc())):
+        if row.id not in undone and row.undoes is not None:
+            undone[row.undoes] = row.who
+        yield Event(*row, undone_by=undone.get(row.id))
+
+
+def _newest(history: Iterator[Event], who: str | None = None) -> Event:
+    """The newest event that stands and is not itself an undo: undo after undo walks back."""
+    for event in history:
+        if _is_action(event) and who in (None, event.who):
+            return event
+    raise NothingToUndo
+
+
+def _newest_undo(history: Iterator[Event], who: str) -> Event:
+    """The newest undo of `who` that stands, where no action of hers came later: redo after redo walks forth."""
+    for event in history:
+        if event.who == who and event.stands and event.action == "undone" and event.details["what"] != "undone":
+            return event
+        if event.who == who and _is_action(event):
+            break
+    raise NothingToRedo
+
+
+def _is_action(event: Event) -> bool:
+    """Whether it stands, and can be undone without being itself an undo."""
+    return event.stands and event.undoes is None and event.action != "study.made"
+
+
+def _numbered(history: Iterator[Event], number: int) -> Event:
+    event = next((event for event in history if event.number == number and event.action != "study.made"), None)
+    if event is None:
+        raise NoSuchEvent(number=number)
+    if not event.stands:
+        raise AlreadyUndone(number=number)
+    return event
+
+
+def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list[Step]]:
+    rows = connection.execute(select(events.c.id, events.c.steps).where(which))
+    return {row.id: row.steps for row in rows}
+
+
+def _numbers(later: Sequence[int]) -> str:
+    more = len(later) - _NAMED
+    named = ", ".join(map(str, later[:_NAMED]))
+    return _("{numbers} and {n} more").format(numbers=named, n=more) if more > 0 else named

@@ -1,0 +1,1 @@
+"""Who speaks, what they agreed to, and how they are hidden."""

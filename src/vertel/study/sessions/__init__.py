@@ -1,0 +1,1 @@
+"""What comes in: sessions, their transcripts and what is known of them."""
