@@ -11,12 +11,13 @@ that says so, as “er kwamen acht bewoners”.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from vertel import content
+from vertel.analysis.lexicon import OwnLists, own_lists
 from vertel.analysis.numbers import Numbers
 from vertel.analysis.phrases import Found, PhraseIndex, Word
 from vertel.content.yaml_file import read_yaml
@@ -35,6 +36,7 @@ _CLOSED = re.compile(r"[.;:!?\n]")
 _NO_COUNT_ALONE = re.compile(r"(?:19|20)\d\d|0.*")  # a year, or the number of a telephone
 _NEAR = 8  # words between a noun and what says that it was reached
 _LONGEST = 60  # words in a sentence
+_MOST_KEPT = 8  # finders: both languages, and a few states of the lists of a study
 _FEW = 3  # words of “twee of drie”; “drie van de vier” is a part of a whole, and counts
 
 
@@ -59,11 +61,12 @@ def head_counts(text: str, lang: Lang = "nl", study: Path | None = None) -> list
     A file `analysis/language/<lang>/counting.yaml` in the `study` (a folder) goes before the shipped one. Raises an
     UnusableContent error that names the place in that file.
     """
-    return _counter(lang, study).find(text)
+    own = own_lists(lang, study)
+    return _counter(lang, study if own else None, own).find(text)
 
 
-@cache
-def _counter(lang: Lang, study: Path | None) -> "_HeadCounter":
+@lru_cache(_MOST_KEPT)
+def _counter(lang: Lang, study: Path | None, _own: OwnLists) -> "_HeadCounter":
     return _HeadCounter(lang, study)
 
 

@@ -32,7 +32,7 @@ _PARTICIPLE = re.compile(
 _PLURAL = re.compile(r"(?<=er)s\Z|(?<=je)s\Z|(?<=ing)en\Z")
 _SHORTEST_HEAD = 4
 _SHORTEST_FRONT = 3
-_FRONT = 3  # letters: lines that begin with the same ones are read together
+_FRONT = 5  # letters: lines that begin with the same ones are read together
 
 
 class Tables(Protocol):

@@ -1,36 +1,61 @@
 """The spaCy pipelines: a blank tokeniser with our own sentences and lemmas. Nothing is downloaded."""
 
-from functools import cache
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from vertel.analysis.lexicon import OwnLists, own_lists
+from vertel.analysis.quick_spacy import import_spacy
 from vertel.language import Lang
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _NO_LIMIT = 10**9  # spaCy's limit is for trained models; nothing here needs more memory than the text itself
+_MOST_KEPT = 8  # pipelines: both languages, and a few states of the lists of a study
+_MAKING = Lock()
 
 
 def load(lang: Lang = "nl", study: Path | None = None) -> "Language":
     """The pipeline for `lang`, made once. A study's own word lists take the place of the shipped ones.
 
-    Give it one turn at a time: a sentence never runs from one turn into the next.
+    Studies without lists of their own share one pipeline; where a list was changed, another is made. Give it one turn
+    at a time: a sentence never runs from one turn into the next.
     """
-    return _made(lang, study)
+    own = own_lists(lang, study)
+    with _MAKING:  # who asks while it is made waits: to make it twice takes longer
+        return _made(lang, study if own else None, own)
 
 
-@cache
-def _made(lang: Lang, study: Path | None) -> "Language":
-    from spacy.util import get_lang_class
+@lru_cache(_MOST_KEPT)
+def _made(lang: Lang, study: Path | None, _own: OwnLists) -> "Language":
+    with _nothing_thrown_away():
+        import_spacy()
+        from spacy.util import get_lang_class
 
-    from vertel.analysis import lemmas, sentences  # noqa: F401 (registers the components)
+        from vertel.analysis import lemmas, sentences  # noqa: F401 (registers the components)
 
-    nlp = get_lang_class(lang)(max_length=_NO_LIMIT, create_tokenizer=_tokenizer)
-    own_lists = {"study": str(study) if study else None}
-    nlp.add_pipe("vertel_sentences", config=own_lists)
-    nlp.add_pipe("vertel_lemmas", config=own_lists)
-    return nlp
+        nlp = get_lang_class(lang)(max_length=_NO_LIMIT, create_tokenizer=_tokenizer)
+        lists = {"study": str(study) if study else None}
+        nlp.add_pipe("vertel_sentences", config=lists)
+        nlp.add_pipe("vertel_lemmas", config=lists)
+        return nlp
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Without looking for rubbish: modules and word lists are many objects that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _tokenizer(nlp: "Language") -> Any:
