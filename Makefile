@@ -50,4 +50,5 @@ clean:
 .venv/installed-for-tests: .venv/installed
 	$(bin)/python -m pip install --quiet -e ".[test]"
 	$(bin)/python tools/chromium.py
+	$(bin)/python tools/postgresql.py
 	$(bin)/python -c "open('.venv/installed-for-tests', 'w').close()"

@@ -3,10 +3,11 @@
 python tools/chromium.py      find it, or get it, and say where it is
 """
 
-import os
 import shutil
 import subprocess
 import sys
+
+import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
@@ -20,20 +21,10 @@ def get() -> None:
     """See to it that there is one."""
     if find():
         return
-    if _is_root() and shutil.which("apt-get"):
-        quiet = {
-            "check": False,
-            "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        }
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], **quiet)
+    if debian.may_install():
+        debian.install("chromium")
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 if __name__ == "__main__":

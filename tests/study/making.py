@@ -3,12 +3,16 @@
 from collections import Counter
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from vertel.study.sessions.keeping import Incoming
 from vertel.study.store import schema
 from vertel.study.store.study import Study
 from vertel.transcripts.transcript import Transcript, Turn
+
+# Put on a test, or on all of a module: its study is in a file, and then in a database.
+ON_BOTH = pytest.mark.parametrize("study", ["sqlite", "postgresql"], indirect=True)
 
 GESPREK = (
     ("I", "Hoe is het begonnen?"),

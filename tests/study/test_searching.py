@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from making import incoming
+from making import ON_BOTH, incoming
 
 from vertel.study.codebook.codes import list_codes
 from vertel.study.coding.passages import list_passages
@@ -22,6 +22,8 @@ from vertel.study.searching.finding import By, Page, Search, find
 from vertel.study.searching.together import together
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study
+
+pytestmark = ON_BOTH
 
 OCHTEND = (
     ("I", "Hoe is het begonnen?"),

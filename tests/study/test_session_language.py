@@ -15,7 +15,7 @@ from vertel.study.log.history import log, undo
 from vertel.study.sessions.keeping import LANGUAGE, SessionNote, add_transcripts
 from vertel.study.status import status
 from vertel.study.store import migrating, schema
-from vertel.study.store.engine import connect
+from vertel.study.store.sqlite import SqliteFile
 from vertel.study.store.study import Study, open_study
 
 TALK = (("I", "How did it begin?"), ("Rose Finch", "With coffee. Everybody was welcome."))
@@ -72,7 +72,7 @@ def test_a_study_from_before_keeps_its_sessions_and_gets_room_for_the_language(t
     path = tmp_path / "study.vertel"
     config = Config()
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
-    with connect(path).execution_options(writes=True).begin() as connection:
+    with SqliteFile(path).connect().execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
     with closing(sqlite3.connect(path)) as database, database:

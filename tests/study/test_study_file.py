@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -22,9 +23,10 @@ from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.errors import NoStudyHere, NotAStudy, NotWritable, StudyExists, StudyTooNew
 from vertel.study.log.history import log
 from vertel.study.searching import index
+from vertel.study.searching.finding import Search, find
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store import migrating, schema
-from vertel.study.store.engine import connect
+from vertel.study.store.sqlite import FILE_NAME, SqliteFile
 from vertel.study.store.study import Study, find_study, open_study
 
 
@@ -49,7 +51,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(study: Study) -> N
     def is_kept(name: str | None, kind: str, _parents: object) -> bool:
         return kind != "table" or not (name or "").startswith(index.PREFIX)
 
-    with connect(study.path).connect() as connection:
+    with study.place.connect().connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_kept})
         assert compare_metadata(context, schema.metadata) == []
 
@@ -63,7 +65,7 @@ def test_head_is_the_newest_migration() -> None:
 def test_a_study_is_found_from_a_folder_below_it(study: Study) -> None:
     below = study.folder / "transcripts" / "ruw"
     below.mkdir()
-    assert find_study(below).path == study.path
+    assert find_study(below).place == study.place
 
 
 def test_what_is_no_study_is_refused(tmp_path: Path, study: Study) -> None:
@@ -94,10 +96,10 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_a_study_from_a_newer_version_is_left_alone(study: Study) -> None:
-    with closing(sqlite3.connect(study.path)) as database, database:
+    with closing(sqlite3.connect(study.folder / FILE_NAME)) as database, database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StudyTooNew):
-        open_study(study.path)
+        open_study(study.folder / FILE_NAME)
 
 
 def test_an_older_study_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:
@@ -109,6 +111,31 @@ def test_an_older_study_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:
         open_study(path)
     assert (tmp_path / f"study-before-{migrating.HEAD}.vertel").is_file()
 
+
+def test_what_an_older_study_had_indexed_is_found_as_it_is_indexed_now(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
+    with SqliteFile(path).connect().execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0005")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(OLD)
+    study = open_study(path)
+    assert find(study, Search("CAFE")).turns == 1
+    assert find(study, Search('"de straat"')).turns == 1
+
+
+OLD = """
+INSERT INTO study VALUES (1, 'Oud', 'nl', 'klassiek', 'klein');
+INSERT INTO sessions (id, name, kind) VALUES (1, 'een', 'interview');
+INSERT INTO sources VALUES (1, 'een.txt', '', '');
+INSERT INTO transcripts VALUES
+    (1, 1, 1, 1, 1, 1, 1, 'plain', NULL, '', 'Het café in de straat.', '{}', '{}');
+INSERT INTO turns (id, transcript_id, n, kind, start, "end", words) VALUES (1, 1, 1, 'speech', 0, 22, 5);
+INSERT INTO spoken (rowid, text) VALUES (1, 'Het café in de straat.');
+INSERT INTO spoken_read VALUES (1);
+"""
 
 CHANGING = """
 import sys, time
@@ -126,7 +153,7 @@ with study.changing("coding.added") as change:
 def changing(study: Study, name: str, seconds: float) -> subprocess.Popen[str]:
     """Another process that is in the middle of a change."""
     process = subprocess.Popen(
-        [sys.executable, "-c", CHANGING, str(study.path), name, str(seconds)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", CHANGING, str(study.place), name, str(seconds)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "changing\n"
@@ -139,7 +166,7 @@ def test_a_command_killed_half_way_leaves_the_study_as_it_was(study: Study) -> N
     process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
     process.communicate()
     assert log(study) == before
-    with closing(sqlite3.connect(study.path)) as database:
+    with closing(sqlite3.connect(study.folder / FILE_NAME)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from making import GESPREK, everything, incoming
+from making import GESPREK, ON_BOTH, everything, incoming
 
 from vertel.study.codebook.editing import edit_code, move_code, new_code, remove_code, split_code, step_code
 from vertel.study.codebook.merging import merge_codes
@@ -21,6 +21,9 @@ from vertel.study.suggesting.suggestions import suggest
 from vertel.study.telling.arcs import arcs, keep_arc
 from vertel.study.telling.board import judge_passage, place_passage
 from vertel.study.telling.stories import write_story
+from vertel.study.telling.story_memos import write_story_memo
+
+pytestmark = ON_BOTH
 
 ONTMOETING, GELD, SCHULDEN = 1, 2, 3  # numbers of codes
 SANNE, TIES = 2, 3  # numbers of turns
@@ -69,10 +72,18 @@ ACTIONS: dict[str, Callable[[Study], object]] = {
     "a code removed": lambda study: (decide(study, "rejected", numbers=[BOTH]), remove_code(study, SCHULDEN)),
     "a card on top": lambda study: place_passage(study, DEBTS, "er-was-eens"),
     "a card out of the story": lambda study: place_passage(study, DEBTS, None),
+    "a card below another": lambda study: place_passage(study, DEBTS, "probleem", after=WELCOME),
+    "the coding of the card above it removed": lambda study: (
+        place_passage(study, DEBTS, "probleem", after=WELCOME),
+        remove_coding(study, WELCOME),
+    ),
     "an outcome": lambda study: judge_passage(study, DEBTS, "realised"),
     "another arc": lambda study: keep_arc(study, next(one.key for one in arcs(study) if one.key != "klassiek")),
     "a story": lambda study: write_story(study, "probleem", ""),
     "a memo": lambda study: write_memo(study, "sessions", 1, "Het regende."),
+    "a memo about the study": lambda study: write_memo(study, "study", 1, "Vraag eerst de wijkraad."),
+    "a memo about a speaker": lambda study: write_memo(study, "speakers", SANNE, "Zij lacht veel."),
+    "a memo about a story": lambda study: write_story_memo(study, "probleem", "Begin bij de huur."),
     "another memo": lambda study: write_memo(study, "codings", DEBTS, "Nagevraagd."),
     "a memo taken away": lambda study: write_memo(study, "codings", DEBTS, ""),
     "a session described": lambda study: describe_session(study, 1, SessionNote("Avond", "circle", place="De Kas")),

@@ -20,7 +20,8 @@ from vertel.study.sessions.keeping import (
     known_names,
     read_file,
 )
-from vertel.study.store.study import FILE_NAME, Study
+from vertel.study.store.sqlite import FILE_NAME
+from vertel.study.store.study import Study
 from vertel.transcripts.errors import NoColumnOfSpeech
 from vertel.transcripts.registry import transcript_formats
 

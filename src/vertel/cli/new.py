@@ -26,15 +26,31 @@ from vertel.language import _
     help=_("A starter codebook, or your own as YAML or CSV."),
 )
 @click.option("--arc", default="klassiek", show_default=True, metavar=_("NAME"), help=_("The story arc."))
+@click.option(
+    "--study",
+    "database",
+    metavar="URL",
+    help=_(
+        "Keep the study in a PostgreSQL database, postgresql://NAME@SERVER/DATABASE, to work on it from several "
+        "computers. FOLDER then holds only your own codebooks, arcs and templates."
+    ),
+)
 @lang_option
-def command(folder: Path, name: str | None, codebook: str, arc: str) -> None:
+def command(folder: Path, name: str | None, codebook: str, arc: str, database: str | None) -> None:
     """Make the study and say where it is."""
     from vertel.study.beginning import begin
 
-    study = begin(folder, name=name or folder.resolve().name, codebook=codebook, arc=arc)
-    say(_("Study “{name}” made in {folder}.").format(name=study.settings().name, folder=study.folder))
+    study = begin(folder, name=name or folder.resolve().name, codebook=codebook, arc=arc, database=database)
+    where = study.place if database else study.folder
+    say(_("Study “{name}” made in {folder}.").format(name=study.settings().name, folder=where))
     say(
         _("Next: describe it in {form}, and add transcripts: `vertel add FILE… --study {folder}`.").format(
-            form=study.folder / "stories" / "onderzoek.yaml", folder=study.folder
+            form=study.folder / "stories" / "onderzoek.yaml", folder=where
         )
     )
+    if database:
+        say(
+            _("Work in {folder}: vertel finds your own codebooks, arcs and templates there.").format(
+                folder=study.folder
+            )
+        )

@@ -71,15 +71,17 @@ def in_a_study(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--study",
         "study_path",
-        type=click.Path(path_type=Path),
-        metavar=_("PATH"),
-        help=_("The study: its folder or file. Else VERTEL_STUDY, else the one in this folder or above it."),
+        metavar=_("PATH|URL"),
+        help=_(
+            "The study: its folder, its file, or the address of its database. Else VERTEL_STUDY, else the one in this "
+            "folder or above it."
+        ),
     )
     @wraps(command)
-    def with_study(*args: Any, study_path: Path | None, **options: Any) -> Any:
+    def with_study(*args: Any, study_path: str | None, **options: Any) -> Any:
         from vertel.study.store.study import find_study, open_study
 
-        named = study_path or (Path(os.environ["VERTEL_STUDY"]) if os.environ.get("VERTEL_STUDY") else None)
+        named = study_path or os.environ.get("VERTEL_STUDY")
         study = open_study(named) if named else find_study(Path.cwd())
         return command(study, *args, **options)
 

@@ -14,7 +14,8 @@ from vertel.study.errors import NotWritable, StudyExists
 from vertel.study.reporting.documents import make_report, make_study_guide
 from vertel.study.sessions.keeping import SessionKind, SessionNote, add_transcripts, read_files
 from vertel.study.sessions.participants_list import read_list
-from vertel.study.store.study import FILE_NAME, Study, open_study
+from vertel.study.store.sqlite import FILE_NAME
+from vertel.study.store.study import Study, open_study
 from vertel.study.suggesting.suggestions import suggest
 from vertel.transcripts.table_file import read_table
 

@@ -146,7 +146,11 @@ class NoSuchCodeNumber(VertelError):
 
 
 class BuiltUpon(LaterActionsDepend):
-    sentence = N_("Action {number} cannot be undone while later ones build on it. Undo these first: {later}.")
+    """`later` names the later actions in words; `events` are the first of those, and `more` says how many others."""
+
+    sentence = N_(
+        "Later actions build on action {number} ({what}), so it cannot be undone yet. Undo these first: {later}"
+    )
 
 
 class SpeakerGone(VertelError):
@@ -184,6 +188,12 @@ class NothingToNote(VertelError):
 
 class CodeNameTaken(VertelError):
     sentence = N_("There is a code “{code}” already: choose another name, or merge the two.")
+
+
+class TwoCodesOfOneName(VertelError):
+    sentence = N_(
+        "That would give two codes the name “{code}”: first give the code that is called so now another name."
+    )
 
 
 class CodeIntoItself(VertelError):
@@ -246,3 +256,46 @@ class StoryChanged(VertelError):
         "Somebody else changed the story of “{stage}” meanwhile. Both texts stand there now: keep one of them, or make "
         "one of the two."
     )
+
+
+class DriverMissing(VertelError):
+    sentence = N_(
+        'A study on PostgreSQL needs one more part. Install it with: python -m pip install "vertel[postgresql]"'
+    )
+
+
+class NotAnAddress(VertelError):
+    sentence = N_("This is not the address of a database: write it as postgresql://NAME@SERVER/DATABASE.")
+
+
+class ServerSilent(VertelError):
+    sentence = N_(
+        "The server of {place} does not answer ({why}): check the address and your network, and ask your administrator."
+    )
+
+
+class NotLetIn(VertelError):
+    sentence = N_(
+        "The server of {place} does not let you in: check your name there, and your password in the file .pgpass or in "
+        "PGPASSWORD."
+    )
+
+
+class NoSuchDatabase(VertelError):
+    sentence = N_("There is no database {place}: check its name, or have your administrator make it.")
+
+
+class NoStudyInDatabase(NotAStudy):
+    sentence = N_("There is no study in {place} yet: make one with `vertel new FOLDER --study {place}`.")
+
+
+class DatabaseInUse(StudyExists):
+    sentence = N_("{place} is in use already: choose an empty database, or open the study that is there.")
+
+
+class NotUnicode(VertelError):
+    sentence = N_("{place} cannot hold all letters: have your administrator make the database with encoding UTF8.")
+
+
+class MayNotChange(VertelError):
+    sentence = N_("You may not change {place}: ask your administrator for the right to.")

@@ -1,15 +1,24 @@
 """What goes wrong, said in a sentence: in a page, or as JSON to a page that asked by itself."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import TypedDict, cast
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from vertel.errors import VertelError
-from vertel.language import N_
-from vertel.study.errors import NoSuchCodeNumber, NoSuchSessionNumber
+from vertel.language import N_, _
+from vertel.study.errors import BuiltUpon, NoSuchCodeNumber, NoSuchSessionNumber, ServerSilent
+from vertel.study.log.history import Event
+
+
+class Link(TypedDict):
+    """A way on: what it says, and where it leads."""
+
+    text: str
+    href: str
 
 
 class NotLetIn(VertelError):
@@ -53,6 +62,7 @@ _STATUS: dict[type[VertelError], int] = {
     NotAsked: 400,
     TooMuchAtOnce: 413,
     Unforeseen: 500,
+    ServerSilent: 503,
 }
 _SENTENCES: dict[int, type[VertelError]] = {404: NoSuchPage, 405: NoSuchPage, 413: TooMuchAtOnce, 500: Unforeseen}
 
@@ -70,9 +80,38 @@ def add_to(app: Flask) -> None:
 
 def _say(error: VertelError) -> ResponseReturnValue:
     status = _STATUS.get(type(error), 409)
+    sentence, later = in_the_way(error)
     if wants_json():
-        return jsonify(sentence=str(error)), status
-    return render_template("error.html", sentence=str(error), let_in=not isinstance(error, NotLetIn | LinkUsed)), status
+        return jsonify(sentence=sentence, links=later), status
+    let_in = not isinstance(error, NotLetIn | LinkUsed)
+    onward = [] if later or not let_in else [_onward(error)]
+    return render_template("error.html", sentence=sentence, later=later, onward=onward, let_in=let_in), status
+
+
+def in_the_way(error: VertelError) -> tuple[str, list[Link]]:
+    """What to say of it, and where the later actions stand that are in the way of an undo, if it is that."""
+    if not isinstance(error, BuiltUpon):
+        return str(error), []
+    links = [
+        Link(text=f"{event.number}: {event.sentence}", href=f"{_history(before=event.number + 1)}#event-{event.number}")
+        for event in cast(Sequence[Event], error.fields["events"])
+    ]
+    if more := error.fields["more"]:
+        links.append(Link(text=_("and {n} more").format(n=more), href=_history()))
+    return str(BuiltUpon(**error.fields | {"later": ""})).strip(), links
+
+
+def _history(**which: int) -> str:
+    return url_for("history.show", **which)  # type: ignore[arg-type]
+
+
+def _onward(error: VertelError) -> Link:
+    """Where one finds what was looked for, or else where everything begins."""
+    if isinstance(error, NoSuchSessionNumber):
+        return Link(text=_("See the sessions"), href=url_for("overview.show") + "#sessions")
+    if isinstance(error, NoSuchCodeNumber):
+        return Link(text=_("To the codebook"), href=url_for("codebook.show"))
+    return Link(text=_("To the study"), href=url_for("overview.show"))
 
 
 def wants_json() -> bool:

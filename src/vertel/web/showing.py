@@ -6,6 +6,7 @@ from functools import cache
 from flask import Flask, session
 
 from vertel import language
+from vertel.errors import VertelError
 from vertel.language import N_, Lang
 from vertel.reports.phrasing import clock
 from vertel.reports.words import Words, read_words
@@ -33,7 +34,10 @@ def add_to(app: Flask) -> None:
     def around() -> dict[str, object]:
         if "who" not in session:
             return {}
-        return {"study_name": study().settings().name, "who": session["who"]}
+        try:
+            return {"study_name": study().settings().name, "who": session["who"]}
+        except VertelError:  # the page that says so can do without
+            return {"who": session["who"]}
 
 
 def _day(day: date | None) -> str:

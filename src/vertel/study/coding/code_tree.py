@@ -101,5 +101,5 @@ def code_quotes(study: Study, number: int) -> list[CodeQuote]:
         rows = connection.execute(wanted).all()
     for row in rows:
         if not row.holds:
-            raise QuoteDiffers(number=row.id, place=study.path)
+            raise QuoteDiffers(number=row.id, place=study.place)
     return [CodeQuote(*row[:-1]) for row in rows]

@@ -136,4 +136,4 @@ def check_quotes(study: Study, connection: Connection) -> None:
             found = connection.scalar(select(transcripts.c.text).where(transcripts.c.id == row.transcript_id))
             text = (row.transcript_id, found or "")
         if text[1][row.start : row.end] != row.quote:
-            raise QuoteDiffers(number=row.id, place=study.path)
+            raise QuoteDiffers(number=row.id, place=study.place)

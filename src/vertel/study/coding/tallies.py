@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from vertel.study.coding.passages import ROLE, select_passages
 from vertel.study.log.history import newest_event, touched_since
+from vertel.study.store.place import Place
 from vertel.study.store.schema import codings, sessions, speakers, transcripts, turns
 from vertel.study.store.study import Study
 
@@ -20,15 +20,21 @@ _MUCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One session: the turns of respondents with an accepted coding, and how many suggestions wait.
+    """One session: the turns of respondents with an accepted coding.
 
-    `quotes` counts accepted codings by the number of their code; `voices` has the participants who said them.
+    By the number of their code, `suggested` counts suggestions that wait and `quotes` accepted codings; `voices` has
+    the participants who said the latter.
     """
 
     coded: set[int] = field(default_factory=set)
-    waiting: int = 0
+    suggested: Mapping[int, int] = field(default_factory=dict)
     quotes: Mapping[int, int] = field(default_factory=dict)
     voices: Mapping[int, set[int]] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> int:
+        """How many suggestions wait."""
+        return sum(self.suggested.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,20 @@ class _Kept:
     session_of: Mapping[int, int]
 
 
-_kept: dict[Path, _Kept] = {}
+_kept: dict[Place, _Kept] = {}
 
 
 def tally(study: Study) -> Mapping[int, Tally]:
     """The count of each session that has codings, by its number, as it is now."""
     after = newest_event(study)  # first, so that what changes meanwhile is counted next time
-    known = _kept.get(study.path)
+    known = _kept.get(study.place)
     if known is None or after < known.after:
         found = _counted(study, after)
     elif after > known.after:
         found = _renewed(study, known)
     else:
         found = known
-    _kept[study.path] = found
+    _kept[study.place] = found
     return found.tallies
 
 
@@ -84,7 +90,7 @@ def _counted(study: Study, after: int) -> _Kept:
 def _count(connection: Connection, only: Collection[int] | None = None) -> dict[int, Tally]:
     """Count all sessions, or `only` those with these numbers; one without codings is not in it."""
     coded: dict[int, set[int]] = defaultdict(set)
-    waiting: Counter[int] = Counter()
+    suggested: dict[int, Counter[int]] = defaultdict(Counter)
     quotes: dict[int, Counter[int]] = defaultdict(Counter)
     voices: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     columns = (sessions.c.id, turns.c.id, codings.c.code_id, codings.c.status, speakers.c.participant_id, ROLE)
@@ -93,7 +99,7 @@ def _count(connection: Connection, only: Collection[int] | None = None) -> dict[
         wanted = wanted.where(sessions.c.id.in_(only))
     for session, turn, code, status, participant, role in connection.execute(wanted):
         if status == "suggested":
-            waiting[session] += 1
+            suggested[session][code] += 1
             continue
         quotes[session][code] += 1
         if role != "interviewer":
@@ -101,6 +107,6 @@ def _count(connection: Connection, only: Collection[int] | None = None) -> dict[
             if participant is not None:
                 voices[session][code].add(participant)
     return {
-        session: Tally(coded[session], waiting[session], quotes[session], voices[session])
-        for session in waiting.keys() | quotes.keys()
+        session: Tally(coded[session], suggested[session], quotes[session], voices[session])
+        for session in suggested.keys() | quotes.keys()
     }

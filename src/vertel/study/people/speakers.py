@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, true
 from vertel.language import _
 from vertel.study.people.consent import Consent
 from vertel.study.store.change import Change
-from vertel.study.store.schema import names, participants, sessions, speakers, transcripts, turns
+from vertel.study.store.schema import memos, names, participants, sessions, speakers, transcripts, turns
 from vertel.study.store.study import Study
 from vertel.transcripts.labels import is_certain
 from vertel.transcripts.speakers import Role, guess
@@ -23,7 +23,8 @@ class Speaker:
     """A speaker as `vertel speakers` lists her.
 
     While her status is `proposed`, role and perspective are a guess, and `why` says what it rests on. `possible` is a
-    label that opens turns but was left in the text, because nothing makes it certain to be a name.
+    label that opens turns but was left in the text, because nothing makes it certain to be a name: that has no number
+    (`id`) yet. `memos` counts those about her.
     """
 
     session: str
@@ -37,6 +38,8 @@ class Speaker:
     pseudonym: str | None
     consent: Consent | None = None
     why: str = ""
+    id: int | None = None
+    memos: int = 0
 
 
 def list_speakers(study: Study, session: int | None = None) -> list[Speaker]:
@@ -105,6 +108,7 @@ def free_pseudonym(connection: Connection) -> str:
 
 
 def _found(connection: Connection, of: ColumnElement[bool]) -> list[Speaker]:
+    noted = select(func.count()).where(memos.c.about == "speakers", memos.c.about_id == speakers.c.id)
     rows = connection.execute(
         select(
             sessions.c.name,
@@ -115,13 +119,14 @@ def _found(connection: Connection, of: ColumnElement[bool]) -> list[Speaker]:
             participants.c.consent,
             func.count(turns.c.id).label("turns"),
             func.sum(turns.c.words).label("words"),
+            noted.correlate(speakers).scalar_subquery().label("memos"),
         )
         .join_from(speakers, sessions)
         .join(participants)
         .join(turns, turns.c.speaker_id == speakers.c.id)
         .join(transcripts, turns.c.transcript_id == transcripts.c.id)
         .where(transcripts.c.current, of)
-        .group_by(speakers.c.id)
+        .group_by(speakers.c.id, sessions.c.id, participants.c.id)
         .order_by(sessions.c.id, func.count(turns.c.id).desc(), speakers.c.id)
     )
     return [
@@ -137,6 +142,8 @@ def _found(connection: Connection, of: ColumnElement[bool]) -> list[Speaker]:
             pseudonym=row.pseudonym,
             consent=row.consent,
             why="" if row.confirmed else row.guessed_why,
+            id=row.id,
+            memos=row.memos,
         )
         for row in rows
     ]

@@ -19,6 +19,7 @@ from vertel.reports.words import read_words
 from vertel.study.coding.passages import select_passages
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.store.place import Place
 from vertel.study.store.schema import codings, sessions
 from vertel.study.store.study import ROOMS, Study
 
@@ -28,29 +29,30 @@ DocumentName = Literal["report", "guide"]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """All that a document depends on: the study up to its newest event, its own files, the day and the language."""
+    """All that a document depends on: the study up to its newest event, its own files, the day, language and arc."""
 
-    path: Path
+    place: Place
     newest: int
     files: tuple[int, int]
     today: date
     lang: Lang
+    arc: str | None
 
 
-def document(study: Study, name: DocumentName, suffix: str) -> bytes:
-    """The report or the guide as a file with that suffix: .html, .docx or .pdf.
+def document(study: Study, name: DocumentName, suffix: str, arc_name: str | None = None) -> bytes:
+    """The report or the guide as a file with that suffix: .html, .docx or .pdf. Told in that arc, or in the study's.
 
     Raises as `make_report` does, and the errors of the reports.
     """
-    state = _state(study)
+    state = _state(study, arc_name)
     if suffix == ".pdf":
         return _pdf(state, name)
     return _document(state, name, suffix)
 
 
-def findings(study: Study) -> Mapping[str, Claim]:
+def findings(study: Study, arc_name: str | None = None) -> Mapping[str, Claim]:
     """What the documents claim, by the names with which they point to it, with all that it rests on."""
-    return _findings(_state(study))
+    return _findings(_state(study, arc_name))
 
 
 def has_suggestions(study: Study) -> bool:
@@ -76,7 +78,7 @@ def _once(make: Callable[..., T]) -> Callable[..., T]:
 
     def made(state: _State, *which: str) -> T:
         with making:
-            for old in [key for key in kept if replace(key[0], lang=state.lang) != state]:
+            for old in [key for key in kept if replace(key[0], lang=state.lang, arc=state.arc) != state]:
                 del kept[old]
             if (state, *which) not in kept:
                 kept[state, *which] = make(state, *which)
@@ -85,8 +87,9 @@ def _once(make: Callable[..., T]) -> Callable[..., T]:
     return made
 
 
-def _state(study: Study) -> _State:
-    return _State(study.path, newest_event(study), _files(study.folder), date.today(), language.current())
+def _state(study: Study, arc_name: str | None) -> _State:
+    newest, files = newest_event(study), _files(study.folder)
+    return _State(study.place, newest, files, date.today(), language.current(), arc_name)
 
 
 def _files(folder: Path) -> tuple[int, int]:
@@ -97,19 +100,19 @@ def _files(folder: Path) -> tuple[int, int]:
 
 @_once
 def _report(state: _State) -> Report:
-    return make_report(Study(state.path), state.today)
+    return make_report(Study(state.place), state.today, state.arc)
 
 
 @_once
 def _findings(state: _State) -> Mapping[str, Claim]:
-    return claims(_report(state), read_words(state.lang, state.path.parent))
+    return claims(_report(state), read_words(state.lang, state.place.folder))
 
 
 @_once
 def _document(state: _State, name: DocumentName, suffix: str) -> bytes:
     if name == "report":
-        return report_document(_report(state), suffix, state.path.parent)
-    return guide_document(make_study_guide(Study(state.path)), suffix, state.path.parent)
+        return report_document(_report(state), suffix, state.place.folder)
+    return guide_document(make_study_guide(Study(state.place), state.arc), suffix, state.place.folder)
 
 
 @_once

@@ -12,10 +12,10 @@ from vertel.analysis.coding import Status
 from vertel.study.codebook.codes import below, walk
 from vertel.study.coding.passages import ROLE, select_passages
 from vertel.study.people.consent import MAY_BE_USED
-from vertel.study.searching import index
-from vertel.study.searching.index import Places, Wanted
+from vertel.study.searching import index, tokens
 from vertel.study.searching.pattern import Pattern
 from vertel.study.searching.results import FoundSession, by_session, codings_in, said_in
+from vertel.study.searching.tokens import Places, Wanted
 from vertel.study.searching.words import by_lemma, exactly
 from vertel.study.store.schema import coders, codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.store.study import Study
@@ -122,8 +122,8 @@ def query_of(study: Study, connection: Connection, search: Search) -> Query:
     if search.by == "pattern":
         return _ByPattern(Pattern(search.text))
     if search.by == "lemma":
-        return _ByWords(by_lemma(search.text, study, connection))
-    return _ByWords(exactly(search.text))
+        return _ByWords(connection, by_lemma(search.text, study, connection))
+    return _ByWords(connection, exactly(search.text))
 
 
 def found_turns(study: Study, connection: Connection, search: Search, query: Query) -> Sequence[Any]:
@@ -146,7 +146,7 @@ def found_turns(study: Study, connection: Connection, search: Search, query: Que
     )
     found = query.picked(connection, connection.execute(wanted).all())
     if search.stage:
-        found = in_stage(study, connection, search.stage, found)
+        found = in_stage(study, search.stage, found)
     return found
 
 
@@ -200,19 +200,21 @@ def family(connection: Connection, code: int) -> set[int]:
     return {code, *(number for number, _depth in walk(below(connection), code))}
 
 
-@dataclass(frozen=True, slots=True)
 class _ByWords:
-    wanted: Wanted
-    exact: bool = False
+    exact = False
+
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._turns = index.turns_with(connection, wanted)
 
     def condition(self) -> ColumnElement[bool]:
-        return turns.c.id.in_(index.turns_with(self.wanted))
+        return turns.c.id.in_(self._turns)
 
     def picked(self, connection: Connection, found: Sequence[Any]) -> Sequence[Any]:
         return found
 
     def places(self, connection: Connection, texts: Mapping[int, str]) -> Mapping[int, Places]:
-        return index.places(connection, self.wanted, list(texts))
+        return {turn: tokens.places(text, self._wanted) for turn, text in texts.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from vertel.analysis.coding import Status
 from vertel.language import Lang
 from vertel.study.coding.passages import ROLE, TURN_NUMBER
-from vertel.study.searching.index import Places
+from vertel.study.searching.tokens import Places
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store.change import batches
 from vertel.study.store.schema import codes, codings, sessions, speakers, transcripts, turns

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 from vertel.analysis import pipeline
 from vertel.language import Lang
 from vertel.study.errors import NothingToLookFor
-from vertel.study.searching.index import Phrase, Wanted
+from vertel.study.searching.tokens import Phrase, Wanted, folded
 from vertel.study.sessions.keeping import LANGUAGE
+from vertel.study.store.place import Place
 from vertel.study.store.schema import sessions, transcripts
 from vertel.study.store.study import Study
 
@@ -57,7 +58,7 @@ def _phrase(part: re.Match[str]) -> Phrase:
 
 
 def _says_something(phrase: Phrase) -> bool:
-    return any(sign.isalnum() for sign in phrase.words)
+    return bool(folded(phrase.words))
 
 
 def _needed(wanted: Wanted) -> Wanted:
@@ -106,8 +107,8 @@ class WordForms:
         return cast("Lemmas", pipeline.load(lang, self._folder).get_pipe("vertel_lemmas")).lemma(word.lower())
 
 
-_made: dict[Path, WordForms] = {}
+_made: dict[Place, WordForms] = {}
 
 
 def _forms_of(study: Study) -> WordForms:
-    return _made.setdefault(study.path, WordForms(study.folder))
+    return _made.setdefault(study.place, WordForms(study.folder))

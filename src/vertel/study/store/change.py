@@ -22,6 +22,10 @@ T = TypeVar("T")
 Row = Mapping[str, Any]
 Step = dict[str, Any]
 
+# What was learned in a study holds words of those who were heard in it. Where it changes who speaks, or what somebody
+# consented to, that goes at once (also where it is an undo that changes it), to be learned again when it is asked for.
+HEARD = {schema.participants.name, schema.speakers.name}
+
 _ROWS_AT_ONCE = 5_000
 _IDS_AT_ONCE = 500  # SQLite bounds the number of parameters in one statement
 
@@ -137,6 +141,8 @@ class Change:
             number = self._take_numbers(schema.events, 1)
             event = {"id": number, "at": now(), "who": who, "action": action, "undoes": self.undoes}
             self.connection.execute(insert(schema.events).values(**event, details=self.details, steps=self.steps))
+        if any(step["table"] in HEARD for step in self.steps):
+            self.connection.execute(delete(schema.learned))
 
 
 def touched(steps: Sequence[Step]) -> dict[str, list[range]]:

@@ -241,11 +241,13 @@ memos = Table(
     Column("text", Text, nullable=False),
     Column("written_at", DateTime, nullable=False),
     UniqueConstraint("about", "about_id", "coder_id"),
-    _one_of("about", "study", "sessions", "turns", "codes", "codings"),
+    _one_of("about", "study", "sessions", "speakers", "turns", "codes", "codings", "stories"),
 )
 
-# Where somebody put a passage in the story: in which stage of which arc (none: in no stage), how far down, and whether
-# it tells of something realised or intended. It goes before what headings, questions and patterns say.
+# Where somebody put a passage in the story: in which stage of which arc (none: in no stage), and whether it tells of
+# something realised or intended. It goes before what headings, questions and patterns say. `position` orders what was
+# put in that stage; `below` is a coding of the passage under which it comes among those that stand there by their text
+# (none: under the one that was put above it). That coding may be gone by now, as an undo may take it away.
 placed = Table(
     "placed",
     metadata,
@@ -254,6 +256,7 @@ placed = Table(
     Column("arc", String, nullable=False),
     Column("stage", String),
     Column("position", Integer, nullable=False),
+    Column("below", Integer, index=True),
     Column("outcome", String),
     UniqueConstraint("coding_id", "arc"),
     _one_of("outcome", "realised", "intended"),

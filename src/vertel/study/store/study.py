@@ -1,8 +1,7 @@
-"""A study: one file on disk, opened to read or to change."""
+"""A study: opened to read or to change, wherever it is kept."""
 
 import getpass
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -11,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import OperationalError
 
 from vertel import content
 from vertel.language import Lang
-from vertel.study.errors import NoStudyHere, NotAStudy, NotWritable, StudyBusy, StudyExists
+from vertel.study.errors import NoStudyHere, NotWritable
 from vertel.study.store import migrating, schema
 from vertel.study.store.change import Change
-from vertel.study.store.engine import connect
+from vertel.study.store.place import Place, in_sentences
+from vertel.study.store.postgresql import find_database, is_address
+from vertel.study.store.sqlite import FILE_NAME, find_file
 
-FILE_NAME = "study.vertel"
 ROOMS: tuple[content.Room, ...] = ("transcripts", "analysis", "stories", "templates")
 
 
@@ -35,13 +34,13 @@ class Settings:
 
 
 class Study:
-    """An open study. `path` is the study file; `folder` holds it and the study's own content."""
+    """An open study. `place` is where it is kept; `folder` holds the study's own content."""
 
-    def __init__(self, path: Path, who: str | None = None) -> None:
-        self.path = path
-        self.folder = path.parent
+    def __init__(self, place: Place, who: str | None = None) -> None:
+        self.place = place
+        self.folder = place.folder
         self.who = who or _somebody()
-        self._engine = connect(path)
+        self._engine = place.connect()
 
     def by(self, who: str) -> "Study":
         """The same study, changed in the name of `who`."""
@@ -50,22 +49,22 @@ class Study:
         return other
 
     def kept_open(self) -> "Study":
-        """The same study, whose file stays open between one question and the next."""
+        """The same study, which stays open between one question and the next."""
         other = copy(self)
-        other._engine = connect(self.path, kept_open=True)
+        other._engine = self.place.connect(kept_open=True)
         return other
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the study."""
-        with _sentences_for(self.path), self._engine.connect() as connection, connection.begin():
+        with in_sentences(self.place), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def changing(self, action: str, **details: Any) -> Iterator[Change]:
         """A change that is kept whole or not at all, as one event named `action` with `details`."""
         engine = self._engine.execution_options(writes=True)
-        with _sentences_for(self.path), engine.connect() as connection, connection.begin() as transaction:
+        with in_sentences(self.place), engine.connect() as connection, connection.begin() as transaction:
             change = Change(connection, details)
             yield change
             if change.only_tried:
@@ -81,42 +80,47 @@ class Study:
         return Settings(*row)
 
 
-def create(folder: Path, settings: Settings, fill: Callable[[Change], None]) -> Study:
-    """A new study in `folder`, with room for content of its own, and with what `fill` puts into it.
+def create(place: Place, settings: Settings, fill: Callable[[Change], None]) -> Study:
+    """A new study at `place`, with room for content of its own, and with what `fill` puts into it.
 
-    The study appears under its name only when it is whole. Raises StudyExists, NotWritable.
+    The study is there only when it is whole. Raises StudyExists, NotWritable, and what a database server refuses.
     """
-    path = folder / FILE_NAME
-    if path.exists():
-        raise StudyExists(place=folder)
+    study = Study(place)
     try:
-        for room in ROOMS:
-            (folder / room).mkdir(parents=True, exist_ok=True)
-        form = folder / "stories" / "onderzoek.yaml"
-        if not form.exists():
-            form.write_bytes(content.find("stories", "onderzoek.yaml").read_bytes())
-        unfinished = path.with_suffix(".new")
-        unfinished.unlink(missing_ok=True)
-        migrating.upgrade(unfinished)
-        with Study(unfinished).changing("study.made", name=settings.name, codebook=settings.codebook) as change:
+        with in_sentences(place), place.making() as connection:
+            _make_room(place.folder)
+            migrating.upgrade(connection)
+            change = Change(connection, {"name": settings.name, "codebook": settings.codebook})
             change.insert_one(schema.study, **asdict(settings))
             fill(change)
-        unfinished.replace(path)
+            change.record(study.who, "study.made")
     except OSError as error:
-        raise NotWritable(place=folder) from error
-    return Study(path)
+        raise NotWritable(place=place.folder) from error
+    return study
 
 
-def open_study(place: Path) -> Study:
-    """The study in the folder or file `place`, brought up to date if an older version made it.
+def _make_room(folder: Path) -> None:
+    for room in ROOMS:
+        (folder / room).mkdir(parents=True, exist_ok=True)
+    form = folder / "stories" / "onderzoek.yaml"
+    if not form.exists():
+        form.write_bytes(content.find("stories", "onderzoek.yaml").read_bytes())
 
-    Raises NotAStudy where there is none.
+
+def open_study(named: Path | str) -> Study:
+    """The study in a folder, in a file or at the address of a database, brought up to date if an older vertel made it.
+
+    The own content of a study in a database is in the folder in which one works. Raises NotAStudy where there is none.
     """
-    path = place / FILE_NAME if place.is_dir() else place
-    if not path.is_file() or not _is_sqlite(path):
-        raise NotAStudy(place=place)
-    migrating.bring_up_to_date(path)
-    return Study(path)
+    place = _place(named)
+    migrating.bring_up_to_date(place)
+    return Study(place)
+
+
+def _place(named: Path | str) -> Place:
+    if isinstance(named, str) and is_address(named):
+        return find_database(named, Path.cwd())
+    return find_file(Path(named))
 
 
 def find_study(start: Path) -> Study:
@@ -127,24 +131,9 @@ def find_study(start: Path) -> Study:
     raise NoStudyHere(place=start)
 
 
-def _is_sqlite(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\x00"
-
-
 def _somebody() -> str:
     """Who works here: VERTEL_CODER, else the name of the user of this computer."""
     try:
         return os.environ.get("VERTEL_CODER") or getpass.getuser()
     except (OSError, KeyError, ImportError):  # no name at all: a container, or Windows without USERNAME
         return "?"
-
-
-@contextmanager
-def _sentences_for(path: Path) -> Iterator[None]:
-    """What the database refuses, said in a sentence."""
-    try:
-        yield
-    except OperationalError as error:
-        busy = isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
-        raise (StudyBusy if busy else NotWritable)(place=path) from error

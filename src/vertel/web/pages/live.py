@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
+from vertel.study.errors import ServerSilent
 from vertel.study.log.history import newest_event
 from vertel.study.store.study import Study
 from vertel.web.news import news
@@ -31,8 +32,11 @@ def _telling(study: Study, after: int, session: int | None) -> Iterator[str]:
     yield "retry: 500\n\n"
     quiet = 0.0
     while True:
-        if newest_event(study) > after:
-            told = news(study, after, session)
+        try:
+            told = news(study, after, session) if newest_event(study) > after else None
+        except ServerSilent:  # the page asks again by itself
+            return
+        if told:
             after, quiet = told["after"], 0.0
             yield f"id: {after}\ndata: {json.dumps(told)}\n\n"
         elif quiet >= _BREATHE_EVERY:

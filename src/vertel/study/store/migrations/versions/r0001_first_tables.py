@@ -234,3 +234,12 @@ def upgrade() -> None:
                 f"CREATE TRIGGER events_never_{verb.lower()} BEFORE {verb} ON events "
                 "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
             )
+    else:
+        op.execute(
+            "CREATE FUNCTION events_never_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE 'the log is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+        op.execute(
+            "CREATE TRIGGER events_never_change BEFORE UPDATE OR DELETE OR TRUNCATE ON events "
+            "EXECUTE FUNCTION events_never_change()"
+        )
