@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.log.history import newest_event
-from vertel.study.store.schema import codings
+from vertel.study.store.schema import codings, turns
 from vertel.study.store.study import Study
 from vertel.study.telling.board import board, place_passage
 
@@ -184,7 +184,7 @@ def test_suggestions_are_shown_on_request_and_a_card_leads_to_its_turn(page: Pag
     page.get_by_label("Show suggestions too").check()
     late = card(page, "de subsidie kwam te laat")
     expect(late.locator(".mark")).to_have_text("suggestion")
-    late.get_by_role("link").click()
+    late.get_by_role("link", name="turn").click()
     expect(page.locator("#turn-4")).to_be_in_viewport()
 
 
@@ -205,3 +205,62 @@ def test_what_happens_while_the_board_is_fetched_is_shown_too(page: Page, study:
     page.route("**/board", slow, times=1)
     place_passage(bram, first, None)
     expect(stage(page, START).locator(".card")).to_have_count(0)
+
+
+def test_a_finger_that_holds_a_card_drags_it_and_one_that_does_not_scrolls(come_in: Come) -> None:
+    page = come_in(has_touch=True, viewport={"width": 390, "height": 700})
+    expect(page.locator("html.script")).to_be_attached()
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *at: dict[str, float]) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(at)})
+
+    def point(quote: str) -> dict[str, float]:
+        box = card(page, quote).locator("q").bounding_box()
+        assert box
+        return {"x": box["x"] + 20, "y": box["y"] + 8}
+
+    card(page, COFFEE).scroll_into_view_if_needed()
+    before, start = page.evaluate("scrollY"), point(COFFEE)
+    touch("touchStart", start)
+    for further in range(20, 200, 20):
+        touch("touchMove", start | {"y": start["y"] - further})
+    touch("touchEnd")
+    page.wait_for_function("before => scrollY > before", arg=before)
+    expect_cards(page, START, COFFEE, WELCOME)
+    card(page, COFFEE).scroll_into_view_if_needed()
+    touch("touchStart", point(COFFEE))
+    expect(page.locator(".card.dragged q")).to_have_text(COFFEE)
+    touch("touchMove", point(WELCOME) | {"y": point(WELCOME)["y"] + 100})
+    touch("touchEnd")
+    expect_cards(page, START, WELCOME, COFFEE)
+    expect(page.locator("#said")).to_contain_text("place 2")
+
+
+def test_a_card_hangs_in_the_air_until_escape_lets_it_fall_back(page: Page) -> None:
+    card(page, COFFEE).locator("q").hover()
+    page.mouse.down()
+    card(page, MONEY).locator("q").hover()
+    expect(page.locator(".flying q")).to_have_text(COFFEE)
+    expect(stage(page, PROBLEM).locator(".here")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator(".flying, .here, .dragged")).to_have_count(0)
+    page.mouse.up()
+    expect_cards(page, START, COFFEE, WELCOME)
+
+
+def test_a_card_shows_when_it_was_said_and_takes_a_memo(page: Page, study: Study) -> None:
+    with study.changing("transcripts.added", files="Interview.txt", turns=1) as change:
+        change.update(turns, [2], start_time=754.0)
+    expect(card(page, COFFEE).locator("time")).to_have_text("12:34")
+    card(page, COFFEE).focus()
+    page.keyboard.press("n")
+    page.get_by_role("dialog", name="Memo").get_by_role("textbox").fill("Wie zette die koffie?")
+    page.get_by_role("dialog", name="Memo").get_by_role("button", name="Keep").click()
+    expect(card(page, COFFEE).get_by_role("link", name="Memo (1)")).to_be_visible()
+    expect(card(page, COFFEE)).to_be_focused()
+    stage(page, PROBLEM).locator(".noted a").click()
+    page.get_by_role("dialog", name="Memo").get_by_role("textbox").fill("Korter?")
+    page.get_by_role("dialog", name="Memo").get_by_role("button", name="Keep").click()
+    expect(stage(page, PROBLEM).locator(".noted")).to_have_text("Memo (1)")
+    expect(stage(page, PROBLEM).locator(".noted a")).to_be_focused()

@@ -219,6 +219,11 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in _WORD.findall(text) if word not in _BREAKS)
 
 
+def count_words(text: str) -> int:
+    """How many words `text` has."""
+    return sum(word not in _BREAKS for word in _WORD.findall(text))
+
+
 def _last(words: Sequence[Word], at: int, end: int, steps: Sequence[Step]) -> int | None:
     """The last word of the phrase that opens before `steps` at the word `at`; None where it does not go on so."""
     if not steps:

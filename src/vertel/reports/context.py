@@ -17,7 +17,7 @@ from vertel.reports.phrasing import (
     writable,
 )
 from vertel.reports.report import Method, Report, SessionSummary
-from vertel.reports.selection import spread
+from vertel.reports.selection import in_order, spread
 from vertel.reports.summary import summary
 from vertel.reports.words import Words
 from vertel.stories.evidence import Evidence, Voice
@@ -118,7 +118,7 @@ def _all_quotes(n: int, evidence: Sequence[Evidence], say: Phrasing) -> list[Con
 
 
 def _stage(finding: StageFinding, stories: Mapping[str, str], say: Phrasing) -> Context:
-    shown = spread(finding.evidence, SHOWN)
+    shown = in_order(finding.evidence, SHOWN)
     more = len(finding.evidence) - len(shown)
     return {
         "claim": claim_of_stage(finding),

@@ -6,15 +6,27 @@ from vertel.stories.evidence import Evidence, Voice
 from vertel.transcripts.transcript import Perspective
 
 
-def spread(evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozenset()) -> list[Evidence]:
-    """At most `n` quotes that let as many people as possible speak.
+def in_order(evidence: Sequence[Evidence], n: int) -> list[Evidence]:
+    """At most `n` quotes of a stage: first those that somebody put there, then those that let most people speak.
+
+    They come in the order of `evidence` where somebody made one; where nobody did, as `spread` has them.
+    """
+    by_hand = [item for item in evidence if item.by_hand][:n]
+    chosen = spread(evidence, n, first=by_hand)
+    return [item for item in evidence if item in chosen] if by_hand else chosen
+
+
+def spread(
+    evidence: Sequence[Evidence], n: int, wishes: frozenset[str] = frozenset(), first: Sequence[Evidence] = ()
+) -> list[Evidence]:
+    """At most `n` quotes that let as many people as possible speak, those that come `first` among them.
 
     Every next one is by whoever spoke least so far, then from the perspective heard least so far; among those, what a
     person accepted goes before a suggestion, what happened before a wish (a stage in `wishes`), and a likely suggestion
     before an unlikely one.
     """
-    left = list(evidence)
-    chosen: list[Evidence] = []
+    chosen = list(first)
+    left = [item for item in evidence if item not in chosen]
     while left and len(chosen) < n:
         best = min(left, key=lambda item: _priority(item, chosen, wishes))
         chosen.append(best)

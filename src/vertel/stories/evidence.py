@@ -26,7 +26,8 @@ class Evidence:
     knows who spoke (a flip chart, an unknown speaker). `against` marks a passage that contradicts its theme. `stage`
     is the key of the stage of the arc, where one was decided; where none was, `proposal` is the stage that a strict cue
     proposes. `outcome` is what the passage reads as, realised or intended. Both are for a person to judge.
-    `score` is the probability that a suggested code fits, None where a person coded by hand.
+    `score` is the probability that a suggested code fits, None where a person coded by hand. `down` counts from the top
+    of a stage that somebody put in order, None in any other; `by_hand`: she put this passage there.
     """
 
     coding: int
@@ -42,3 +43,5 @@ class Evidence:
     proposal: Placement | None = None
     outcome: Outcome | None = None
     score: float | None = None
+    down: int | None = None
+    by_hand: bool = False

@@ -81,11 +81,15 @@ def theme_findings(codebook: Codebook, evidence: Iterable[Evidence]) -> tuple[Th
 
 
 def stage_findings(arc: Arc, evidence: Iterable[Evidence]) -> tuple[StageFinding, ...]:
-    """Every stage in the order of telling, the empty ones too. A passage with several codes stands there once."""
+    """Every stage in the order of telling, the empty ones too. A passage with several codes stands there once.
+
+    What stands in a stage comes in the order that somebody gave it, else in that of `evidence`.
+    """
     pieces = _in_use(evidence)
     findings = []
     for stage in arc.stages:
-        here = passages(piece for piece in pieces if piece.stage == stage.key)
+        told = (piece for piece in pieces if piece.stage == stage.key)
+        here = passages(sorted(told, key=lambda piece: piece.down or 0))
         proposed = passages(piece for piece in pieces if piece.proposal and piece.proposal.stage == stage.key)
         findings.append(StageFinding(stage, here, reach(here), proposed))
     return tuple(findings)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from vertel.analysis.numbers import Numbers
-from vertel.analysis.phrases import Found, PhraseIndex, plain_words, said
+from vertel.analysis.phrases import Found, PhraseIndex, count_words, plain_words, said
 from vertel.analysis.plain_sentences import asks, sentences
 from vertel.language import LANGUAGES
 from vertel.stories.arc import Arc
@@ -152,7 +152,7 @@ _title = cache(plain_words)
 
 def _asks_on(turn: str) -> bool:
     questions = [sentence for sentence in sentences(turn) if "?" in sentence] or [turn]
-    return all(len(plain_words(question)) <= LONGEST_FOLLOW_UP for question in questions)
+    return all(count_words(question) <= LONGEST_FOLLOW_UP for question in questions)
 
 
 def _shortened(text: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from vertel.study.codebook.codes import below, code_row, make_code, renumber, walk
 from vertel.study.codebook.keeping import code_of, plain, plain_name
+from vertel.study.codebook.taking_off import memos_on, take_off
 from vertel.study.errors import (
     CodeChangedMeanwhile,
     CodeHasCodesBelow,
@@ -19,8 +20,8 @@ from vertel.study.errors import (
     NotAColour,
     NothingToSplitOff,
 )
-from vertel.study.store.change import Change, batches
-from vertel.study.store.schema import codes, codings, memos, placed
+from vertel.study.store.change import Change
+from vertel.study.store.schema import codes, codings, memos
 from vertel.study.store.study import Study
 
 Way = Literal["up", "down", "in", "out"]
@@ -140,8 +141,8 @@ def remove_code(study: Study, number: int) -> None:
         quotes = sum(one.status == "accepted" for one in on_it)
         if quotes:
             raise CodeInUse(code=row.name, quotes=quotes)
-        _take_off(change, [one.id for one in on_it])
-        change.delete(memos, _memos_on(change, "codes", [number]))
+        take_off(change, [one.id for one in on_it])
+        change.delete(memos, memos_on(change, "codes", [number]))
         change.delete(codes, [number])
         change.details["code"] = row.name
 
@@ -182,24 +183,3 @@ def _move(change: Change, number: int, parent: int | None, before: int | None) -
 def _after(here: Sequence[int], number: int) -> int | None:
     """What stands behind `number`."""
     return next(iter(here[here.index(number) + 1 :]), None)
-
-
-def _take_off(change: Change, numbers: Sequence[int]) -> None:
-    """Codings away, with what hangs on them."""
-    on_them = [
-        number
-        for some in batches(numbers, 500)
-        for number in change.connection.scalars(select(placed.c.id).where(placed.c.coding_id.in_(some)))
-    ]
-    change.delete(placed, on_them)
-    change.delete(memos, _memos_on(change, "codings", numbers))
-    change.delete(codings, numbers)
-
-
-def _memos_on(change: Change, about: str, numbers: Sequence[int]) -> list[int]:
-    written = select(memos.c.id).where(memos.c.about == about)
-    return [
-        number
-        for some in batches(numbers, 500)
-        for number in change.connection.scalars(written.where(memos.c.about_id.in_(some)))
-    ]

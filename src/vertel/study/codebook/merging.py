@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import select
 
 from vertel.study.codebook.codes import below, code_row, renumber, walk
+from vertel.study.codebook.taking_off import hand_on_places
 from vertel.study.errors import CodeIntoItself
-from vertel.study.store.change import Change, batches
-from vertel.study.store.schema import codes, codings, memos, placed
+from vertel.study.store.change import Change
+from vertel.study.store.schema import codes, codings, memos
 from vertel.study.store.study import Study
 
 _BETTER = ("accepted", "suggested", "rejected")  # which of two codings on one passage stays: the first of these
@@ -50,7 +51,7 @@ def _merge_codings(change: Change, number: int, into: int) -> int:
             rows = [stays]
         moved += [row.id for row in rows if row.code_id == number]
     _hand_on_memos(change, "codings", gone)
-    _hand_on_places(change, gone)
+    hand_on_places(change, gone)
     change.delete(codings, list(gone))
     change.update(codings, moved, code_id=into)
     return len(moved)
@@ -71,23 +72,6 @@ def _hand_on_memos(change: Change, about: str, to: Mapping[int, int]) -> None:
         else:
             change.update(memos, [row.id], about_id=to[row.about_id])
             there[to[row.about_id], row.coder_id] = row
-
-
-def _hand_on_places(change: Change, to: Mapping[int, int]) -> None:
-    """The places in the story of codings that go, to those that stay, unless these have one there themselves."""
-    numbers = [*to, *to.values()]
-    rows = [
-        row
-        for some in batches(numbers, 500)
-        for row in change.connection.execute(select(placed).where(placed.c.coding_id.in_(some)))
-    ]
-    there = {(row.coding_id, row.arc) for row in rows}
-    for row in rows:
-        if row.coding_id in to and (to[row.coding_id], row.arc) not in there:
-            change.update(placed, [row.id], coding_id=to[row.coding_id])
-            there.add((to[row.coding_id], row.arc))
-        elif row.coding_id in to:
-            change.delete(placed, [row.id])
 
 
 def _join_texts(change: Change, gone: Any, stays: Any) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from vertel.study.codebook.codes import make_code
+from vertel.study.codebook.taking_off import share_places, take_off
 from vertel.study.coding.coders import coder_id
 from vertel.study.errors import CodedAlready, NoSuchCodeNumber, NoSuchCoding, NotInOneTurn
 from vertel.study.store.change import Change, now
-from vertel.study.store.schema import codes, codings, memos, placed, sessions, transcripts, turns
+from vertel.study.store.schema import codes, codings, sessions, transcripts, turns
 from vertel.study.store.study import Study
 
 
@@ -34,12 +35,12 @@ def code_spans(study: Study, spans: Sequence[Span], chosen: Sequence[int], new: 
         _refuse_unknown(change, chosen)
         coder = coder_id(change, study.who)
         found = [put(change, _place(change, span), code, coder)[0] for span in spans for code in chosen]
-        change.details |= {"codings": len(found), "session": _session(change, spans)}
+        change.details |= {"codings": len(found), **_sessions(change, spans)}
     return found
 
 
 def move_coding(study: Study, number: int, span: Span) -> None:
-    """Let a coding stand on another passage of its turn; its quote follows.
+    """Let a coding stand on another passage of its turn; its quote follows, and its place in the story stays.
 
     Raises NoSuchCoding, NotInOneTurn, and CodedAlready where the same coding stands there.
     """
@@ -50,6 +51,7 @@ def move_coding(study: Study, number: int, span: Span) -> None:
             raise NotInOneTurn
         _refuse_twice(change, row, place)
         change.details |= {"code": row.name, "session": row.session}
+        share_places(change, number)
         change.update(codings, [number], **place)
 
 
@@ -62,17 +64,14 @@ def mark_coding(study: Study, number: int, *, against: bool) -> None:
 
 
 def remove_coding(study: Study, number: int) -> None:
-    """Take a coding away, with what hangs on it. Raises NoSuchCoding."""
+    """Take a coding away, with what hangs on it; other codings of the passage stay, and the passage its place.
+
+    Raises NoSuchCoding.
+    """
     with study.changing("coding.removed") as change:
         row = _row(change, number)
         change.details |= {"code": row.name, "session": row.session}
-        hanging = {
-            memos: (memos.c.about == "codings") & (memos.c.about_id == number),
-            placed: placed.c.coding_id == number,
-        }
-        for table, on_it in hanging.items():
-            change.delete(table, change.connection.scalars(select(table.c.id).where(on_it)).all())
-        change.delete(codings, [number])
+        take_off(change, [number])
 
 
 def put(
@@ -102,7 +101,7 @@ def put(
 
 def _place(change: Change, span: Span) -> dict[str, Any]:
     """Where a passage stands in its transcript, with its quote. Raises NotInOneTurn."""
-    said = func.substr(transcripts.c.text, turns.c.start + span.start + 1, span.end - span.start)
+    said = func.substr(transcripts.c.text, turns.c.start + span.start + 1, max(0, span.end - span.start))
     turn = change.connection.execute(
         select(turns.c.start, turns.c.end, turns.c.transcript_id, said.label("quote"))
         .join_from(turns, transcripts)
@@ -138,18 +137,18 @@ def _row(change: Change, number: int) -> Any:
     return row
 
 
-def _session(change: Change, spans: Sequence[Span]) -> str:
-    """What the log says of the place: the session, or the first of several."""
+def _sessions(change: Change, spans: Sequence[Span]) -> dict[str, Any]:
+    """What the log says of the place: the session, or the first of several and how many others there are."""
     named = change.connection.scalars(
         select(sessions.c.name)
-        .distinct()
         .join_from(turns, transcripts)
         .join(sessions, transcripts.c.session_id == sessions.c.id)
         .where(turns.c.id.in_({span.turn for span in spans}))
+        .group_by(sessions.c.id, sessions.c.name)
         .order_by(sessions.c.id)
     )
     first, *others = named
-    return f"{first} +{len(others)}" if others else str(first)
+    return {"session": first, "others": len(others)} if others else {"session": first}
 
 
 def _refuse_unknown(change: Change, chosen: Sequence[int]) -> None:

@@ -18,6 +18,7 @@ from vertel.study.store.schema import codes, codings, memos, placed, transcripts
 from vertel.study.store.study import Study
 from vertel.study.suggesting.conversations import Recorded, conversations
 from vertel.study.suggesting.learning import learned
+from vertel.study.suggesting.nothing import Why, why_nothing
 from vertel.transcripts.transcript import Turn
 
 Progress = Callable[[int, int], None]
@@ -30,13 +31,14 @@ Key = tuple[str, int, int, int]
 class Suggested:
     """What one round of suggesting did: new suggestions, withdrawn ones, and all that now wait for a decision.
 
-    `changed` are those that waited already and got another score or reason.
+    `changed` are those that waited already and got another score or reason. `why` stands where nothing waits.
     """
 
     added: int
     withdrawn: int
     changed: int
     waiting: int
+    why: Why | None = None
 
 
 def suggest(
@@ -74,7 +76,9 @@ def suggest(
     )
     proposed: dict[Key, tuple[str, Suggestion]] = {}
     places: Counter[tuple[int, int]] = Counter()
+    came_up = False
     for transcript, start, turn, one in _proposals(suggester, said, progress):  # of each sentence the surest first
+        came_up = came_up or one.code in about.codes
         key = (one.code, transcript, start + one.start, start + one.end)
         sentence = key[1:3]
         if refused.touches(key) or places[sentence] == MOST_PER_SENTENCE:
@@ -97,7 +101,10 @@ def suggest(
         change.delete(codings, old)
         coder = coder_id(change, MACHINE) if new else 0
         change.insert(codings, (_row(key, code_ids[key[0]], *proposed[key], coder) for key in new))
-    return Suggested(len(new), len(old), changed, len(waiting) - len(old) + len(new))
+    left = len(waiting) - len(old) + len(new)
+    meant = [each for each in book.codes if each.key in about.codes]
+    why = None if left else why_nothing(meant, (each.conversation for each in said), came_up=came_up)
+    return Suggested(len(new), len(old), changed, left, why)
 
 
 def _key(connection: Connection, code: str) -> str | None:
@@ -201,9 +208,10 @@ def _waiting(connection: Connection, about: _About) -> Mapping[Key, _Waiting]:
 
 
 def _used(connection: Connection) -> set[int]:
-    """The codings that somebody noted something about, or put in a stage."""
+    """The codings that somebody noted something about, put in a stage, or put another one below."""
     noted = select(memos.c.about_id).where(memos.c.about == "codings")
-    return set(connection.scalars(union(noted, select(placed.c.coding_id))))
+    above = select(placed.c.below).where(placed.c.below.is_not(None))
+    return set(connection.scalars(union(noted, select(placed.c.coding_id), above)))
 
 
 def _proposals(

@@ -1,5 +1,6 @@
 """The study's coded passages as evidence: who said it, where, and in which stage of the arc."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -12,23 +13,24 @@ from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.store.schema import codes, codings, participants, sessions, speakers, transcripts, turns
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc
-from vertel.study.telling.placed import HandPlacement, placed_by_hand
-from vertel.study.telling.told import ToldTurn, told, turn_at
+from vertel.study.telling.placed import HandPlacement
+from vertel.study.telling.shelf import shelf
+from vertel.study.telling.told import ToldTurn
 
 
 def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
     """Everything that was coded or suggested and not rejected, in the order of sessions and text.
 
     It stands in the stages of the arc `told_in`, else of the study's own: where somebody put it, else where a heading
-    or a question does. Participants who are named in a quote stand there under their pseudonym. An interviewer is no
-    voice. The perspective of somebody whom nobody confirmed is not known: guesses stay out. Raises QuoteDiffers where
-    text and quote disagree.
+    or a question does. It knows how far down it stands on the board, in a stage where somebody put something.
+    Participants who are named in a quote stand there under their pseudonym. An interviewer is no voice. The perspective
+    of somebody whom nobody confirmed is not known: guesses stay out. Raises QuoteDiffers where text and quote disagree.
     """
     told_in = told_in or arc(study)
+    ready = shelf(study, told_in)
+    down = {passage.spot: n for order in ready.layout.orders() for n, passage in enumerate(order, start=1)}
     with study.reading() as connection:
         check_quotes(study, connection)
-        said_in = told(connection, told_in, study.folder)
-        by_hand = placed_by_hand(connection, told_in)
         rows = connection.execute(
             select_passages(
                 codings.c.id,
@@ -49,15 +51,14 @@ def evidence(study: Study, told_in: Arc | None = None) -> list[Evidence]:
                 ROLE.label("role"),
             ).where(codings.c.status != "rejected")
         ).all()
-    return [
-        _piece(
-            row,
-            turn_at(said_in[row.transcript_id], row.start),
-            by_hand.get((row.transcript_id, row.start, row.end)),
-            told_in,
-        )
-        for row in rows
-    ]
+    pieces = []
+    for row in rows:
+        spot = row.transcript_id, row.start, row.end
+        if passage := ready.passages.get(spot):  # else it came this very moment
+            put = ready.layout.by_hand.get(spot)
+            piece = _piece(row, ready.turn(passage), put, told_in)
+            pieces.append(replace(piece, down=down.get(spot), by_hand=ready.layout.is_moved(passage)))
+    return pieces
 
 
 def _piece(row: Any, turn: ToldTurn, put: HandPlacement | None, told_in: Arc) -> Evidence:

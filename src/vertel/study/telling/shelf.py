@@ -1,27 +1,26 @@
-"""The coded passages of a study by the stage that headings and questions give them, kept ready for the story board.
+"""The coded passages of a study in the stages where they stand, kept ready for the story board.
 
-Working this out takes all of the text. So it is kept, for each arc, until an event in the log changes what it rests on;
-where only codings changed, only those are looked at again.
+They are kept, for each arc, until an event in the log changes what this rests on; where only codings changed, only
+those are looked at again.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection
 
 from vertel.stories.arc import Arc
 from vertel.study.coding.passages import select_passages
 from vertel.study.log.history import newest_event, touched_since
-from vertel.study.store.schema import codings, sessions, transcripts
+from vertel.study.store.place import Place
+from vertel.study.store.schema import codings, sessions, transcripts, turns
 from vertel.study.store.study import Study
-from vertel.study.telling.placed import Spot
-from vertel.study.telling.told import Told, ToldTurn, told, turn_at
+from vertel.study.telling.layout import Layout, Passage, Shelves
+from vertel.study.telling.placed import Point, Spot, placed_by_hand
+from vertel.study.telling.told import Told, ToldTurn, told
 
-# What decides on the stage of a turn, and on who is named there.
-_RESTS_ON = frozenset({"study", "sessions", "transcripts", "turns", "speakers", "participants", "names"})
 # So many shelves are kept: a study in two languages and two arcs.
 _KEPT = 4
 # Where more codings changed at once, all are read again.
@@ -29,73 +28,61 @@ _MUCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A coded passage: where it stands, the numbers of its codings (accepted ones first), and its stage.
-
-    `place` orders the passages of a study; `stage` is None where no heading and no question decides.
-    """
-
-    place: tuple[int, int, int, int]
-    spot: Spot
-    codings: tuple[int, ...]
-    accepted: bool
-    stage: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Shelf:
     """All passages of a study: by spot, by the numbers of their codings, and by stage and whether accepted, in order.
 
-    `told` holds what was said, `after` is the event up to which this holds.
+    `told` holds what was said, `layout` where the passages stand. `after` is the event up to which this holds.
     """
 
     after: int
     told: Told
     passages: Mapping[Spot, Passage]
     by_coding: Mapping[int, Passage]
-    by_stage: Mapping[tuple[str | None, bool], Sequence[Passage]]
+    by_text: Shelves
+    layout: Layout
 
-    def turn(self, spot: Spot) -> ToldTurn:
+    def turn(self, passage: Passage) -> ToldTurn:
         """The turn that a passage stands in."""
-        transcript, start, _end = spot
-        return turn_at(self.told[transcript], start)
+        return self.told[passage.spot[0]][passage.turn - 1]
 
 
-_shelves: dict[tuple[Path, Arc], Shelf] = {}
+_shelves: dict[tuple[Place, Arc], Shelf] = {}
 
 
 def shelf(study: Study, arc: Arc) -> Shelf:
     """The passages of the study as they are now."""
-    key = (study.path, arc)
+    said = told(study, arc)
+    key = (study.place, arc)
     known = _shelves.pop(key, None)
-    found = _renewed(study, arc, known) if known else _made(study, arc)
+    found = _renewed(study, arc, known) if known and known.told is said else _made(study, arc, said)
     _shelves[key] = found
     while len(_shelves) > _KEPT:
         _shelves.pop(next(iter(_shelves)), None)
     return found
 
 
-def _made(study: Study, arc: Arc) -> Shelf:
+def _made(study: Study, arc: Arc, said: Told) -> Shelf:
     after = newest_event(study)  # first, so that what changes meanwhile is looked at again
     with study.reading() as connection:
-        said = told(connection, arc, study.folder)
-        return _arranged(after, said, _read(connection, said))
+        return _arranged(connection, arc, after, said, _read(connection, said))
 
 
 def _renewed(study: Study, arc: Arc, known: Shelf) -> Shelf:
+    if newest_event(study) == known.after:
+        return known
     after, touched = touched_since(study, known.after)
-    if after < known.after or _RESTS_ON & touched.keys():
-        return _made(study, arc)
     changed = {number for numbers in touched.get("codings", ()) for number in numbers}
-    if not changed:
+    if not changed and "placed" not in touched:
         return replace(known, after=after)
     with study.reading() as connection:
         if len(changed) > _MUCH:
-            return _arranged(after, known.told, _read(connection, known.told))
-        return _mended(connection, after, known, changed)
+            return _arranged(connection, arc, after, known.told, _read(connection, known.told))
+        found = _mended(connection, known, changed) if changed else known
+        layout = Layout(found.passages, found.by_text, placed_by_hand(connection, arc))
+        return replace(found, after=after, layout=layout)
 
 
-def _mended(connection: Connection, after: int, known: Shelf, changed: Collection[int]) -> Shelf:
+def _mended(connection: Connection, known: Shelf, changed: Collection[int]) -> Shelf:
     """The shelf, with those passages read again that a changed coding stood on or stands on now.
 
     Another request may be reading the old shelf, so that stays as it is.
@@ -111,16 +98,17 @@ def _mended(connection: Connection, after: int, known: Shelf, changed: Collectio
         del passages[passage.spot]
         for number in passage.codings:
             del by_coding[number]
-    by_stage = {**known.by_stage}
+    by_text = {**known.by_text}
     for key in {(passage.stage, passage.accepted) for passage in (*old, *fresh.values())}:
-        stay = [passage for passage in by_stage.get(key, ()) if passage.spot not in spots]
+        stay = [passage for passage in by_text.get(key, ()) if passage.spot not in spots]
         come = [passage for passage in fresh.values() if (passage.stage, passage.accepted) == key]
-        by_stage[key] = sorted([*stay, *come], key=attrgetter("place"))
+        by_text[key] = sorted([*stay, *come], key=attrgetter("point"))
     by_coding |= {number: passage for passage in fresh.values() for number in passage.codings}
-    return Shelf(after, known.told, passages | fresh, by_coding, by_stage)
+    return replace(known, passages=passages | fresh, by_coding=by_coding, by_text=by_text)
 
 
 def _read(connection: Connection, said: Told, *where: ColumnElement[bool]) -> dict[Spot, Passage]:
+    """The passages; those of a transcript that came since all was `said` wait for the next time."""
     rows = connection.execute(
         select_passages(
             sessions.c.id.label("session"),
@@ -128,6 +116,7 @@ def _read(connection: Connection, said: Told, *where: ColumnElement[bool]) -> di
             codings.c.transcript_id,
             codings.c.start,
             codings.c.end,
+            turns.c.n,
             codings.c.id,
             (codings.c.status == "accepted").label("accepted"),
         )
@@ -135,28 +124,31 @@ def _read(connection: Connection, said: Told, *where: ColumnElement[bool]) -> di
         .order_by(None)
     )
     found: dict[Spot, list[tuple[bool, int]]] = defaultdict(list)
-    places: dict[Spot, tuple[int, int, int, int]] = {}
-    for session, part, transcript, start, end, number, accepted in rows:
+    stands: dict[Spot, tuple[Point, int]] = {}
+    for session, part, transcript, start, end, turn, number, accepted in rows.all():
         spot = transcript, start, end
-        found[spot].append((not accepted, number))
-        places[spot] = session, part, start, end
-    return {spot: _passage(spot, places[spot], sorted(there), said) for spot, there in found.items()}
+        if transcript in said:
+            found[spot].append((not accepted, number))
+            stands[spot] = (session, part, start, end), turn
+    return {spot: _passage(spot, *stands[spot], sorted(there), said) for spot, there in found.items()}
 
 
-def _passage(spot: Spot, place: tuple[int, int, int, int], there: Sequence[tuple[bool, int]], said: Told) -> Passage:
-    stage = turn_at(said[spot[0]], spot[1]).stage
+def _passage(spot: Spot, point: Point, turn: int, there: Sequence[tuple[bool, int]], said: Told) -> Passage:
+    stage = said[spot[0]][turn - 1].stage
     return Passage(
-        place=place,
+        point=point,
         spot=spot,
-        codings=tuple(number for _waiting, number in there),
+        turn=turn,
+        codings=tuple([number for _waiting, number in there]),
         accepted=not there[0][0],
         stage=stage.stage if stage else None,
     )
 
 
-def _arranged(after: int, said: Told, passages: Mapping[Spot, Passage]) -> Shelf:
-    by_stage: dict[tuple[str | None, bool], list[Passage]] = defaultdict(list)
-    for passage in sorted(passages.values(), key=attrgetter("place")):
-        by_stage[passage.stage, passage.accepted].append(passage)
+def _arranged(connection: Connection, arc: Arc, after: int, said: Told, passages: Mapping[Spot, Passage]) -> Shelf:
+    by_text: dict[tuple[str | None, bool], list[Passage]] = defaultdict(list)
+    for passage in sorted(passages.values(), key=attrgetter("point")):
+        by_text[passage.stage, passage.accepted].append(passage)
     by_coding = {number: passage for passage in passages.values() for number in passage.codings}
-    return Shelf(after, said, passages, by_coding, by_stage)
+    layout = Layout(passages, by_text, placed_by_hand(connection, arc))
+    return Shelf(after, said, passages, by_coding, by_text, layout)

@@ -1,10 +1,11 @@
-"""What was told in each turn: by whom, in which stage of an arc, and how to read a passage of it."""
+"""What was told in each turn: by whom, in which stage of an arc, and how to read a passage of it.
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+Working this out takes all of the text. So it is kept, for each arc, until an event in the log changes what it rests on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -13,8 +14,16 @@ from vertel.analysis.plain_sentences import sentences_around
 from vertel.stories.arc import Arc
 from vertel.stories.outcome import Outcome, outcome, read_signs
 from vertel.stories.placing import Placement, place, propose
+from vertel.study.log.history import newest_event, touched_since
 from vertel.study.people.disguising import disguise
+from vertel.study.store.place import Place
+from vertel.study.store.study import Study
 from vertel.study.suggesting.conversations import conversations
+
+# What decides on the stage of a turn, and on who is named there.
+_RESTS_ON = frozenset({"study", "sessions", "transcripts", "turns", "speakers", "participants", "names"})
+# So much is kept: a study in two languages and two arcs.
+_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +54,57 @@ class ToldTurn:
         return propose(said, arc) if self.by_respondent and self.stage is None else None
 
 
+# The turns of each current transcript, by its number.
 Told = Mapping[int, Sequence[ToldTurn]]
 
 
-def told(connection: Connection, arc: Arc, folder: Path) -> Told:
-    """The turns of every current transcript, by its number, in the order of sessions and their parts."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was told, as it was after event `after`."""
+
+    after: int
+    told: Told
+
+
+_kept: dict[tuple[Place, Arc], _Kept] = {}
+
+
+def told(study: Study, arc: Arc) -> Told:
+    """What is told in the study as it is now: the very same as before, where nothing changed what it rests on."""
+    key = (study.place, arc)
+    known = _kept.pop(key, None)
+    found = (known and _still(study, known)) or _read(study, arc)
+    _kept[key] = found
+    while len(_kept) > _KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    return found.told
+
+
+def _still(study: Study, known: _Kept) -> _Kept | None:
+    """What is known, where it holds still."""
+    newest = newest_event(study)
+    if newest <= known.after:  # less, where another study stands in the place of this one
+        return known if newest == known.after else None
+    after, touched = touched_since(study, known.after)
+    return None if _RESTS_ON & touched.keys() else replace(known, after=after)
+
+
+def _read(study: Study, arc: Arc) -> _Kept:
+    after = newest_event(study)  # first, so that what changes meanwhile is looked at again
+    with study.reading() as connection:
+        return _Kept(after, dict(_turns(study, connection, arc)))
+
+
+def _turns(study: Study, connection: Connection, arc: Arc) -> Iterator[tuple[int, Sequence[ToldTurn]]]:
     signs, disguised = cache(read_signs), cache(partial(disguise, connection))
-    found: dict[int, Sequence[ToldTurn]] = {}
     for recorded in conversations(connection):
         said = recorded.conversation
         stages = place(said.turns, arc, said.interviewers)
-        by_language = signs(said.lang, folder), disguised(said.lang)
-        found[recorded.transcript] = [
-            ToldTurn(turn.text, start, said.is_answer(n), stage, *by_language)
-            for n, (turn, start, stage) in enumerate(zip(said.turns, said.starts, stages, strict=True))
-        ]
-    return found
-
-
-def turn_at(turns: Sequence[ToldTurn], place: int) -> ToldTurn:
-    """The turn that holds a place in its transcript."""
-    return turns[bisect_right(turns, place, key=lambda turn: turn.start) - 1]
+        by_language = signs(said.lang, study.folder), disguised(said.lang)
+        yield (
+            recorded.transcript,
+            tuple(
+                ToldTurn(turn.text, start, said.is_answer(n), stage, *by_language)
+                for n, (turn, start, stage) in enumerate(zip(said.turns, said.starts, stages, strict=True))
+            ),
+        )

@@ -1,7 +1,10 @@
 // The story board: cards go from stage to stage by mouse, by keys or by their menu, and stories are kept as one types.
 
 import { change, onNews } from "./server.js";
+import { dragging } from "./dragging.js";
+import { replace } from "./fresh.js";
 import { key } from "./keys.js";
+import { openMemo } from "./memo.js";
 import { say } from "./saying.js";
 import { Story } from "./story.js";
 
@@ -63,9 +66,9 @@ function show(fresh) {
   const focus = remembered();
   for (const column of columns) {
     const other = fresh.querySelector(`#${CSS.escape(column.id)}`);
-    for (const part of [".intro", ".more"]) {
+    for (const part of [".intro", ".more", ".noted"]) {
       const [old, now] = [column, other].map((one) => one.querySelector(part));
-      if (old.innerHTML !== now.innerHTML) old.replaceChildren(...now.childNodes);
+      if (old && old.innerHTML !== now.innerHTML) replace(old, now);
     }
     showCards(column.querySelector(".cards"), [...other.querySelectorAll(".card")]);
     stories.get(column)?.hear(other.querySelector("textarea").value);
@@ -167,43 +170,38 @@ board.addEventListener("submit", (event) => {
 
 const here = Object.assign(document.createElement("li"), { className: "here", ariaHidden: "true" });
 
-board.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.(".card");
-  if (!dragged) return;
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", dragged.querySelector("q").textContent);
-  dragged.classList.add("dragged");
-});
+dragging(board, ".card", {
+  begins(card) {
+    dragged = card;
+    card.classList.add("dragged");
+  },
 
-board.addEventListener("dragover", (event) => {
-  const column = event.target.closest(".stage");
-  if (!dragged || !column) return;
-  event.preventDefault();
-  const list = column.querySelector(".cards");
-  const below = [...list.querySelectorAll(".card")].find((card) => {
-    const { top, height } = card.getBoundingClientRect();
-    return card !== dragged && event.clientY < top + height / 2;
-  });
-  if (here.parentElement !== list || here.nextElementSibling !== (below ?? null)) list.insertBefore(here, below ?? null);
-});
+  /** Show where the card would come: above the first whose middle is further down. */
+  over(x, y) {
+    const list = document.elementFromPoint(x, y)?.closest(".stage")?.querySelector(".cards");
+    if (!list) return here.remove();
+    const below = [...list.querySelectorAll(".card")].find((card) => {
+      const { top, height } = card.getBoundingClientRect();
+      return card !== dragged && y < top + height / 2;
+    });
+    if (here.parentElement !== list || here.nextElementSibling !== (below ?? null)) list.insertBefore(here, below ?? null);
+  },
 
-board.addEventListener("drop", (event) => {
-  const column = here.closest(".stage");
-  if (!dragged || !column) return;
-  event.preventDefault();
-  let above = here.previousElementSibling;
-  if (above === dragged) above = above.previousElementSibling;
-  const stays = here.previousElementSibling === dragged || here.nextElementSibling === dragged;
-  const card = dragged;
-  landed();
-  if (!stays) put(card, column, above);
-});
+  drops() {
+    const column = here.closest(".stage");
+    let above = here.previousElementSibling;
+    if (above === dragged) above = above.previousElementSibling;
+    const stays = here.previousElementSibling === dragged || here.nextElementSibling === dragged;
+    here.remove();
+    if (column && !stays) put(dragged, column, above);
+  },
 
-board.addEventListener("dragend", landed);
+  ends: landed,
+});
 
 function landed() {
   here.remove();
-  dragged?.classList.remove("dragged");
+  dragged.classList.remove("dragged");
   dragged = null;
   if (wanted) refresh();
 }
@@ -247,6 +245,7 @@ key("Control+ArrowDown", inCard((one) => one.nextElementSibling && put(one, one.
 key("Control+ArrowUp", inCard((one) => one.previousElementSibling && put(one, one.closest(".stage"), one.previousElementSibling.previousElementSibling)));
 key("r", inCard((one) => one.querySelector(".realised").click()));
 key("i", inCard((one) => one.querySelector(".intended").click()));
+key("n", inCard((one) => openMemo(one.querySelector("a.memo"))));
 key("Enter", onCard((one) => one.querySelector("a").click()));
 
 // --- which cards ---------------------------------------------------------------------------------------------------
