@@ -24,7 +24,9 @@ class Taguette(Workbench):
     name = "Taguette"
     coloured = """new Set([...document.querySelectorAll("#document-contents .highlight")]
         .map((span) => span.dataset.highlightId)).size"""
+    settled = coloured
     text = "#document-contents > div"
+    turn = "#document-contents > div > *"
     brings = r"/document/\d+(/contents)?$"
     stores = "/highlight/new"
     programme: Path  # where it is installed

@@ -32,7 +32,7 @@ FULL, LIGHT = 1, 2  # the sessions that are measured
 CODINGS = {FULL: 2_000, LIGHT: 200}
 STUDIES = (1, 10, 20)  # how many sessions of 2,000 codings each are in the study, beside the light one
 MEASURED = 10
-ROUNDS = 5  # and one before them that does not count
+ROUNDS = 11  # and one before them that does not count
 PATIENCE = 120  # seconds for Taguette to open the full session
 REQUESTS = 15
 OTHERS = 20  # codings that another browser has to see
@@ -132,9 +132,10 @@ def _print_moments(session: int, each: Sequence[Sequence[Round]]) -> None:
     print(
         f"session with {CODINGS[session]:,} codings in a study with {study:,}: median (least–most) of {ROUNDS}, in ms"
     )
-    print(" " * 32 + "".join(f"{name:30}" for name in ("vertel", "Taguette")[: len(each)]))
+    print(" " * 36 + "".join(f"{name:30}" for name in ("vertel", "Taguette")[: len(each)]))
     rows: dict[str, tuple[Callable[[Round], float], str]] = {
-        "response to all highlighted": (lambda one: one[0].since_response, "150"),
+        "response to colour on the screen": (lambda one: one[0].on_screen, "150"),
+        "response to all highlighted": (lambda one: one[0].everywhere, ""),
         "asked to all highlighted": (lambda one: one[0].in_all, ""),
         "Enter to coding visible": (lambda one: one[1].visible, "50"),
         "request that stores it": (lambda one: one[1].stored, "20"),
@@ -154,7 +155,7 @@ def _print_row(what: str, each: Sequence[Sequence[float]], limit: str) -> None:
     ratio = ""
     if len(each) > 1:
         ratio = f"{median(theirs / ours for ours, theirs in zip(*each, strict=True)):8.1f} x"
-    print(f"  {what:30}" + "".join(f"{cell:28}" for cell in cells) + ratio + (f"   limit {limit}" if limit else ""))
+    print(f"  {what:34}" + "".join(f"{cell:28}" for cell in cells) + ratio + (f"   limit {limit}" if limit else ""))
 
 
 def _print_growth(browser: Browser, workbenches: Sequence[Workbench]) -> None:

@@ -23,23 +23,21 @@ window.watching = {
     this.seen = this.frame(() => this.coloured() > now);
   },
 
-  /** Count from now on what changes in the list `root`: nodes that come or go, other changes, and in how many items. */
-  mutations(root) {
-    const items = new Set();
-    const told = { nodes: 0, changes: 0, items: 0 };
+  /** Count from now on what changes in `root`: nodes that come or go, other changes, and in how many turns. */
+  mutations(root, turn) {
+    const turns = new Set();
+    const told = { nodes: 0, changes: 0, turns: 0 };
     const count = (node) => 1 + [...node.childNodes].reduce((sum, child) => sum + count(child), 0);
-    const itemOf = (node) => {
-      while (node && node.parentNode !== root) node = node.parentNode;
-      return node;
-    };
     new MutationObserver((records) => {
       for (const { type, target, addedNodes, removedNodes } of records) {
         for (const node of [...addedNodes, ...removedNodes]) told.nodes += count(node);
         if (type !== "childList") told.changes += 1;
-        const item = target === root ? [...addedNodes, ...removedNodes][0] : itemOf(target);
-        if (item) items.add(item);
+        for (const node of [target, ...addedNodes]) {
+          const around = (node.closest ? node : node.parentElement)?.closest(turn);
+          if (around) turns.add(around);
+        }
       }
-      told.items = items.size;
+      told.turns = turns.size;
     }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     this.touched = told;
   },

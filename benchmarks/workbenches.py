@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from coded_talk import CodedTalk
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -32,9 +33,13 @@ WATCHING = Path(__file__).with_name("workbench_watching.js")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Milliseconds until all codings have their colour: since the last byte of the session came, and in all."""
+    """Milliseconds since the last byte of the session came: until there is colour on the screen, and in all the text.
 
-    since_response: float
+    `in_all` is until then since the session was asked for.
+    """
+
+    on_screen: float
+    everywhere: float
     in_all: float
 
 
@@ -57,7 +62,9 @@ class Workbench(ABC):
 
     name: str
     coloured: str  # JavaScript: how many codings of the session on the page have their colour
-    text: str  # the list of turns, as a CSS selector
+    settled: str  # how many codings have all that comes with them, so that what changes next is somebody's doing
+    text: str  # the transcript, as a CSS selector
+    turn: str  # a turn of it
     brings: str  # the responses that bring the session, as a regular expression for their addresses
     stores: str  # the request that stores a coding
     sessions: str
@@ -94,6 +101,7 @@ class Workbench(ABC):
         context.add_init_script(
             f"watching.coloured = () => {self.coloured};"
             f"const codings = {json.dumps(self._codings)}[location.pathname.split('/').at(-1)];"
+            "if (codings) watching.begun = watching.frame(() => watching.coloured() > 0);"
             "if (codings) watching.opened = watching.frame(() => watching.coloured() >= codings);"
         )
         if not self._state:  # the link of ours works once
@@ -108,9 +116,12 @@ class Workbench(ABC):
         return "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in self._state["cookies"])
 
     def open(self, page: Page, session: int) -> Opened:
-        """Open a session."""
-        page.goto(f"{self.sessions}{session}", wait_until="commit")
-        seen = page.evaluate("watching.opened")
+        """Open a session, coming from the list of sessions."""
+        page.goto(urljoin(self.sessions, self.addresses()["first page"][0]))
+        address = f"{self.sessions}{session}"
+        page.evaluate("(address) => void (location = address)", address)
+        page.wait_for_url(address, wait_until="commit")
+        begun, seen = page.evaluate("Promise.all([watching.begun, watching.opened])")
         answered = page.evaluate(
             """(brings) => Math.max(...performance.getEntries()
                 .filter(({ name, entryType }) => /navigation|resource/.test(entryType) && new RegExp(brings).test(name))
@@ -118,18 +129,19 @@ class Workbench(ABC):
             self.brings,
         )
         page.wait_for_load_state()
-        return Opened(seen - answered, seen)
+        page.wait_for_function(f"() => {self.settled} >= {self._codings[str(session)]}")
+        return Opened(begun - answered, seen - answered, seen)
 
     def code(self, page: Page, turn: int, code: str) -> CodedOne:
         """Code the first sentence of a turn by keys."""
         self._choose(page, turn, code)
         page.evaluate(
-            """(text) => {
+            """([text, turn]) => {
                 performance.clearResourceTimings();
-                watching.mutations(document.querySelector(text));
+                watching.mutations(document.querySelector(text), turn);
                 watching.oneMore();
             }""",
-            self.text,
+            [self.text, self.turn],
         )
         page.keyboard.press("Enter")
         visible, at = page.evaluate(
@@ -144,7 +156,7 @@ class Workbench(ABC):
         ).json_value()
         page.wait_for_timeout(600)  # until no news of it can be under way
         touched = page.evaluate("watching.touched")
-        return CodedOne(visible, stored, touched["nodes"], touched["items"], at)
+        return CodedOne(visible, stored, touched["nodes"], touched["turns"], at)
 
     def await_another(self, page: Page) -> None:
         """Look out for one coding more than there is now."""
@@ -159,10 +171,10 @@ class Ours(Workbench):
     """`vertel open`."""
 
     name = "vertel"
-    # Both its place in the list beside the text and its colour.
-    coloured = """Math.min(document.getElementsByClassName("coding").length,
-        [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0))"""
-    text = ".turns"
+    coloured = "[...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)"
+    settled = 'document.getElementsByClassName("coding").length'
+    text = ".transcript"
+    turn = ".turn"
     brings = r"/sessions/\d+$"
     stores = "/codings$"
 
@@ -181,7 +193,7 @@ class Ours(Workbench):
         return process, link
 
     def _choose(self, page: Page, turn: int, code: str) -> None:
-        page.locator(".turns .text").nth(turn).focus()
+        page.locator(".transcript .text").nth(turn).focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         page.get_by_role("combobox").fill(code)

@@ -136,6 +136,30 @@ def test_undo_and_redo_reach_back_to_the_first_coding(session_page: Open) -> Non
         expect(codings(page)).to_have_count(back)
 
 
+def test_the_first_coding_of_a_turn_has_its_bar_at_once(session_page: Open) -> None:
+    page = session_page("Interview")
+    expect(page.locator(".bars")).to_have_count(0)
+    select_by_keys(page, WELCOME, 1)
+    page.keyboard.press("Enter")
+    choose(page, "ontmoet")
+    expect(page.locator(".turn:has(.coding) .bars span")).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".bars")).to_have_count(0)
+
+
+def test_the_colours_are_asked_for_again_only_when_they_are_others(session_page: Open) -> None:
+    page = session_page("Interview")
+    address = page.locator("link[href^='/codes.css']").get_attribute("href") or ""
+    assert "immutable" in page.request.get(address).headers["cache-control"]
+    assert "immutable" not in page.request.get("/codes.css?of=then").headers.get("cache-control", "")
+    select_by_keys(page, WELCOME, 1)
+    page.keyboard.press("Enter")
+    choose(page, "Een heel nieuw thema")
+    expect(codings(page)).to_have_count(1)
+    page.reload()
+    assert page.locator("link[href^='/codes.css']").get_attribute("href") != address
+
+
 def test_suggestions_are_decided_on_by_keys(session_page: Open, study: Study) -> None:
     suggest(study, threshold=0.1)
     waiting = [passage for passage in list_passages(study, session="Interview") if passage.status == "suggested"]

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from vertel.analysis.coding import Status
 from vertel.language import Lang
@@ -168,9 +170,10 @@ def _memos(table: Table) -> ColumnElement[int]:
     return about.correlate(table).scalar_subquery().label("memos")
 
 
-def _markings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Marking]:
+@cache  # every coding that somebody puts asks for it, and to write it takes as long as to answer it
+def _select_markings() -> Select[Any]:
     maker, decider = coders.alias(), coders.alias()
-    rows = connection.execute(
+    return (
         select_passages(
             codings.c.id,
             turns.c.id.label("turn"),
@@ -189,12 +192,15 @@ def _markings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[M
         )
         .join(maker, codings.c.coder_id == maker.c.id)
         .join(decider, codings.c.decided_by_id == decider.c.id, isouter=True)
-        .where(codings.c.status != "rejected", *where)
+        .where(codings.c.status != "rejected")
     )
-    return (Marking(*row) for row in rows)
+
+
+def _markings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Marking]:
+    return (Marking(*row) for row in connection.execute(_select_markings().where(*where)))
 
 
 def _check(study: Study, markings: Iterable[Marking], text: str) -> None:
     for marking in markings:
         if text[marking.start : marking.end] != marking.quote:
-            raise QuoteDiffers(number=marking.id, place=study.path)
+            raise QuoteDiffers(number=marking.id, place=study.place)

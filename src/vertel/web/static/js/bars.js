@@ -1,24 +1,11 @@
 // Bars in the margin: how far each coding reaches, in its colour. Only beside what is on the screen.
 
-import { codingsOf } from "./codings.js";
+import { codingsOf, onChange } from "./codings.js";
+import { isNear, nearTurns, whenNear } from "./near.js";
 
-const seen = new IntersectionObserver(
-  (entries) => {
-    draw(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
-    for (const { isIntersecting, target } of entries) if (!isIntersecting) clear(target);
-  },
-  { rootMargin: "300px" },
-);
-
-/** Keep bars beside this turn. */
-export function watch(turn) {
-  seen.observe(turn);
-}
-
-/** Draw the bars of a turn again, where they are drawn at all. */
-export function redraw(turn) {
-  if (turn.querySelector(".bars")) draw([turn]);
-}
+whenNear(draw, (turns) => turns.forEach(clear));
+onChange((turn) => isNear(turn) && draw([turn]));
+addEventListener("resize", () => draw(nearTurns()));
 
 /** Draw the bars of these turns: first all is measured, then all is drawn, so that the page is laid out once. */
 function draw(turns) {
@@ -62,8 +49,6 @@ function bar({ code, from, height, lane }) {
 function clear(turn) {
   turn.querySelector(".bars")?.remove();
 }
-
-addEventListener("resize", () => draw([...document.querySelectorAll(".turn:has(.bars)")]));
 
 /** A passage as a live range of its text. */
 export function rangeOf(text, { start, end }) {

@@ -1,10 +1,11 @@
 // Coded passages coloured in the text, with the CSS Custom Highlight API: the text itself stays one piece.
 
+const highlights = new Map(); // by name; asking CSS.highlights two thousand times takes longer
 const painted = new Map(); // number of a coding → its ranges, each with the name of its highlight
 
-/** Colour the passage of a coding in the text of its turn (a text node). */
-export function paint(coding, text) {
-  const { id, code, status, start, end, why } = coding;
+/** Colour the passage of a coding in the text of its turn (a text node), unless it has its colour already. */
+export function paint({ id, code, status, start, end, why }, text) {
+  if (painted.has(id)) return;
   const ranges = [];
   if (status === "suggested") {
     ranges.push(["suggested", range(text, start, end)]);
@@ -43,6 +44,9 @@ function range(text, start, end) {
 }
 
 function highlight(name) {
-  if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
-  return CSS.highlights.get(name);
+  if (!highlights.has(name)) {
+    highlights.set(name, new Highlight());
+    CSS.highlights.set(name, highlights.get(name));
+  }
+  return highlights.get(name);
 }

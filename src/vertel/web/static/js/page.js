@@ -6,7 +6,8 @@ import "./memo.js";
 
 const act = document.getElementById("act");
 
-document.documentElement.classList.add("script");
+// Once all scripts of the page have begun: from here on its keys work.
+addEventListener("DOMContentLoaded", () => document.documentElement.classList.add("script"));
 
 // One form does all the small changes: the button that was pressed says which. Without script it does the same.
 act.addEventListener("submit", (event) => {

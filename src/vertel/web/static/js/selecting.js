@@ -1,6 +1,6 @@
 // What is selected in the transcript, by mouse or by keys: passages within turns, counted in UTF-16.
 
-const language = document.querySelector(".turns").lang;
+const language = document.querySelector(".transcript").lang;
 
 /** The selected passages, one for each turn: [{turn, start, end}], without spaces at their ends. */
 export function selected() {
@@ -49,7 +49,7 @@ export function stretched(text, start, end, step, atStart) {
 function* textsIn(range) {
   const first = closest(range.startContainer);
   const last = closest(range.endContainer);
-  for (const text of document.querySelectorAll(".turns .text")) {
+  for (const text of document.querySelectorAll(".transcript .text")) {
     const isIn = first === last ? text === first : range.intersectsNode(text);
     if (isIn) yield text;
   }

@@ -4,7 +4,9 @@ import { say, problem } from "./saying.js";
 
 const WAITING = `waiting:${location.host}`;
 const AGAIN_AFTER = 800; // milliseconds
+const AWAY_AFTER = 1500; // milliseconds: leaving the page cuts the line too, and that is no news
 const NOT_LET_IN = 403;
+const DATABASE_AWAY = 503;
 
 const token = document.querySelector("meta[name=csrf-token]").content;
 const page = document.body.dataset;
@@ -48,6 +50,11 @@ async function sendAll() {
       continue;
     }
     const heard = await answer.json().catch(() => ({ sentence: page.odd }));
+    if (answer.status === DATABASE_AWAY) {
+      problem(heard.sentence);
+      await new Promise((after) => setTimeout(after, AGAIN_AFTER));
+      continue;
+    }
     if (answer.status === NOT_LET_IN) {
       problem(heard.sentence); // what waits stays, for after the page is loaded anew
       break;
@@ -59,7 +66,7 @@ async function sendAll() {
       tell(heard);
       if (heard.message) say(heard.message);
     } else {
-      problem(heard.sentence);
+      problem(heard.sentence, heard.links);
     }
     resolve?.(answer.ok ? heard : null);
   }
@@ -87,7 +94,7 @@ function listen() {
   const source = new EventSource(`/live?${query}`);
   source.onmessage = (message) => tell(JSON.parse(message.data));
   source.onopen = () => waiting.length || problem("");
-  source.onerror = () => problem(page.away);
+  source.onerror = () => setTimeout(() => source.readyState === EventSource.OPEN || problem(page.away), AWAY_AFTER);
   addEventListener("pagehide", () => source.close());
 }
 

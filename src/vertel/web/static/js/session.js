@@ -2,7 +2,7 @@
 
 import { change, onNews } from "./server.js";
 import { key } from "./keys.js";
-import { redraw, watch } from "./bars.js";
+import "./bars.js";
 import * as codings from "./codings.js";
 import { handle, onMoved } from "./handles.js";
 import { point } from "./highlights.js";
@@ -11,7 +11,7 @@ import { isOpen, nameOf, pick, renew } from "./palette.js";
 import { select, selectSentence, selected, stretch, stretched } from "./selecting.js";
 
 const { codingAt, itemOf, textOf } = codings;
-const turns = document.querySelector(".turns");
+const transcript = document.querySelector(".transcript");
 const tools = document.getElementById("tools").content.firstElementChild;
 const recentBar = document.getElementById("recent");
 const RECENT = `recent:${document.body.dataset.session}`;
@@ -20,10 +20,9 @@ let made = 0;
 let recent = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
 
 codings.begin();
-codings.onChange(redraw);
-for (const turn of turns.children) watch(turn);
 
 onNews((news) => {
+  codings.learn(news.names);
   for (const coding of news.codings) codings.put(coding);
   for (const id of news.gone) codings.take(id);
   if (news.tables.includes("codes")) renew().then(showRecent);
@@ -47,13 +46,14 @@ async function codeSelection() {
 /** Put codes on passages. They are seen at once, and confirmed by the news. */
 async function put(spans, codes, name = "") {
   remember(codes);
-  const pending = spans.flatMap((span) => codes.map((code) => ({ ...span, code, name: nameOf(code), id: `new-${++made}`, status: "accepted", pending: true })));
+  codings.learn(Object.fromEntries(codes.map((code) => [code, nameOf(code)])));
+  const pending = spans.flatMap((span) => codes.map((code) => ({ ...span, code, id: `new-${++made}`, status: "accepted", pending: true })));
   for (const coding of pending) codings.put(coding);
   const heard = await change("/codings", { spans, codes, name });
   for (const coding of pending) codings.take(coding.id);
   const fresh = heard?.codings.filter((coding) => spans.some((span) => span.turn === coding.turn && span.start === coding.start)) ?? [];
   remember(fresh.map((coding) => coding.code));
-  whispered.textContent = fresh.map((coding) => coding.name).join(", "); // for whoever hears the page
+  whispered.textContent = fresh.map(({ code }) => heard.names[code]).join(", "); // for whoever hears the page
 }
 
 function remember(codes) {
@@ -75,14 +75,14 @@ function showRecent() {
 }
 
 showRecent();
-turns.addEventListener("pointerdown", (event) => {
+transcript.addEventListener("pointerdown", (event) => {
   if (!event.target.closest(".text") || event.button !== 0) return;
   addEventListener("pointerup", () => setTimeout(() => isOpen() || codeSelection()), { once: true });
 });
 
 // --- going about -------------------------------------------------------------------------------------------------
 
-const texts = [...turns.querySelectorAll(".text")];
+const texts = [...transcript.querySelectorAll(".text")];
 
 function goTo(next) {
   if (!next) return;
@@ -154,9 +154,9 @@ function pointAt(coding) {
 }
 
 addEventListener("resize", () => pointAt(current()));
-turns.addEventListener("focusin", () => tools.contains(document.activeElement) || pointAt(current()));
-turns.addEventListener("focusout", (event) => turns.contains(event.relatedTarget) || pointAt());
-turns.addEventListener("click", (event) => {
+transcript.addEventListener("focusin", () => tools.contains(document.activeElement) || pointAt(current()));
+transcript.addEventListener("focusout", (event) => transcript.contains(event.relatedTarget) || pointAt());
+transcript.addEventListener("click", (event) => {
   const coding = codingAt(event.target);
   if (!coding || event.target.closest(".do")) return;
   event.preventDefault();
