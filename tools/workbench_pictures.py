@@ -26,7 +26,7 @@ from vertel.study.coding.by_hand import decide
 from vertel.study.coding.memos import write_memo
 from vertel.study.coding.passages import list_passages
 from vertel.study.demo import build
-from vertel.study.sessions.notes import session_number
+from vertel.study.sessions.keeping import session_id
 from vertel.study.store.study import Study
 from vertel.study.telling.stories import write_story
 from vertel.web.server import serve
@@ -116,12 +116,14 @@ def main(*names: str) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         example = build(Path(folder) / "voorbeeld")
         _work(example)
+        with example.reading() as connection:
+            session = session_id(connection, SESSION)
         browser = playwright.chromium.launch(executable_path=chromium.find())
         page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce", locale="nl-NL")
         page.goto(_opened(example))
         for name in names or PICTURES:
             place, look = PICTURES[name]
-            page.goto(urljoin(page.url, place.format(session=session_number(example, SESSION))))
+            page.goto(urljoin(page.url, place.format(session=session)))
             expect(page.locator("html.script")).to_be_attached()
             look(page)
             _keep(page, name)

@@ -66,3 +66,8 @@ def test_suggesting_again_says_how_many_score_otherwise_now(run: Run, suggested:
     own.unlink()
     assert json.loads(run("suggest", "--threshold", "0", "--json").stdout)["changed"] == before
     assert json.loads(run("suggest", "--threshold", "0", "--json").stdout)["changed"] == 0
+
+
+def test_where_nothing_scores_so_high_it_says_what_to_do(run: Run, suggested: Path) -> None:
+    assert "--threshold" in run("suggest", "--threshold", "1").stdout
+    assert json.loads(run("suggest", "--threshold", "1", "--json").stdout)["why"] == "no fit"

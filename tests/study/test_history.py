@@ -5,10 +5,14 @@ from making import GESPREK, incoming
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from vertel.study.codebook.codes import list_codes
+from vertel.study.codebook.editing import edit_code, new_code
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo
+from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo, TwoCodesOfOneName
 from vertel.study.log import history
+from vertel.study.searching.coding_hits import code_hits
+from vertel.study.searching.finding import Search
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study
 from vertel.study.suggesting.suggestions import suggest
@@ -96,6 +100,29 @@ def test_redoing_an_old_action_does_not_tread_on_what_came_between(study: Study)
     redoing = history.log(study)[0].number
     history.undo(study, redoing)
     assert [one.status for one in list_passages(study) if one.coding == number] == ["suggested"]
+
+
+def test_what_is_coded_in_several_sessions_at_once_is_said_in_words(study: Study) -> None:
+    add_transcripts(study, [incoming(f"gesprek{n}.txt", ("R", f"Koffie {n} is er altijd.")) for n in (1, 2, 3)])
+    code_hits(study, Search("koffie", session=1), [1])
+    assert "gesprek1”" in history.log(study)[0].sentence
+    code_hits(study, Search("koffie"), [2])
+    sentence = history.log(study)[0].sentence
+    assert "gesprek1” " in sentence
+    assert " 2 " in sentence
+    assert "+" not in sentence
+
+
+def test_undoing_never_gives_two_codes_one_name(study: Study) -> None:
+    edit_code(study, 2, {"name": "Centen"}, {})
+    renamed = history.newest_event(study)
+    new_code(study.by("Bram"), "geld")
+    with pytest.raises(TwoCodesOfOneName, match=r"“[gG]eld”"):
+        history.undo(study, renamed)
+    assert [code.name for code in list_codes(study)] == ["Ontmoeting", "Centen", "Schulden", "geld"]
+    edit_code(study, 4, {"name": "Huur"}, {})
+    history.undo(study, renamed)
+    assert [code.name for code in list_codes(study)] == ["Ontmoeting", "Geld", "Schulden", "Huur"]
 
 
 def test_nobody_can_rewrite_the_log(study: Study) -> None:

@@ -130,6 +130,37 @@ def test_another_way_of_learning_learns_anew(decided: Study, monkeypatch: pytest
     assert kept(decided) != basis
 
 
+def test_what_was_learned_from_somebody_goes_at_once_when_she_says_no(decided: Study) -> None:
+    learned(decided)
+    assert kept(decided)
+    table = decided.folder / "sprekers.csv"
+    table.write_text("session,label,role,consent\neerst,R,respondent,no\n", encoding="utf-8")
+    read_list(decided, table)
+    assert kept(decided) is None
+    assert learned(decided).codes == {}
+    undo(decided)  # she says yes again
+    assert learned(decided).codes
+    redo = log(decided)[0].number
+    undo(decided, redo)
+    assert kept(decided) is None
+
+
+def test_what_is_being_learned_when_somebody_says_no_is_not_kept(
+    decided: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = decided.folder / "sprekers.csv"
+    table.write_text("session,label,role,consent\neerst,R,respondent,no\n", encoding="utf-8")
+    learn = learning.learn
+
+    def meanwhile(*what: Any) -> Any:
+        read_list(decided, table)
+        return learn(*what)
+
+    monkeypatch.setattr(learning, "learn", meanwhile)
+    learned(decided)
+    assert kept(decided) is None
+
+
 @pytest.mark.parametrize(
     "codes",
     [

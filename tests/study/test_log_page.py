@@ -59,8 +59,20 @@ def test_why_not_names_the_later_actions_the_newest_first(long: Study) -> None:
     added = next(event.number for event in history.log(long) if event.action == "transcripts.added")
     first = every[every.index(added) - 1]
     remove_coding(long, coding)
-    with pytest.raises(BuiltUpon, match=rf": {first + 5}\."):
+    removing = history.log(long)[0]
+    with pytest.raises(BuiltUpon, match=rf": {removing.number} \({removing.sentence}\)$"):
         history.undo(long, first)
     with pytest.raises(BuiltUpon) as why:
         history.undo(long, added)
-    assert ", ".join(str(first + n) for n in (4, 3, 2, 1)) in str(why.value)
+    later = [event for event in history.log(long) if first < event.number < removing.number]
+    assert ", ".join(f"{event.number} ({event.sentence})" for event in later) in str(why.value)
+
+
+def test_why_not_counts_the_later_actions_where_there_are_many(long: Study) -> None:
+    for words in ("Met koffie", "altijd", "Koffie was"):
+        add_coding(long, HandCoding("geld", "gesprek", words))
+    added = next(event.number for event in history.log(long) if event.action == "transcripts.added")
+    with pytest.raises(BuiltUpon) as why:
+        history.undo(long, added)
+    assert len(why.value.fields["events"]) == 5  # type: ignore[arg-type]
+    assert why.value.fields["more"] == 3

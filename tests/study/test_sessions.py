@@ -10,12 +10,15 @@ from vertel.study.coding.passages import list_passages
 from vertel.study.errors import NoSuchSession, SessionTaken
 from vertel.study.log.history import log, undo
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.sessions.notes import about_session
 from vertel.study.status import status
 from vertel.study.store.study import Study
 
 
 def sessions(study: Study) -> dict[str, int]:
-    return {session.name: session.turns for session in status(study).sessions}
+    """All turns of each session, by its name."""
+    about = [about_session(study, session.id) for session in status(study).sessions]
+    return {str(one.note.name): sum(file.turns for file in one.files) for one in about}
 
 
 def test_each_file_becomes_a_session_named_after_it(study: Study) -> None:

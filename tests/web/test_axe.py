@@ -9,6 +9,7 @@ from running import Workbench
 
 from vertel.language import Lang
 from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.memos import write_memo
 from vertel.study.store.study import Study
 from vertel.study.suggesting.suggestions import suggest
 
@@ -22,6 +23,7 @@ PAGES = {
     "report": "/report",
     "history": "/history",
     "memo": "/memos/sessions/1",
+    "memos": "/memos",
     "no such page": "/nowhere",
 }
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -34,6 +36,7 @@ def filled(study: Study) -> Study:
     add_coding(study, HandCoding("ontmoeting", "Interview", "Iedereen was welkom."))
     add_coding(study, HandCoding("subsidie", "Interview", "de subsidie kwam te laat", against=True))
     suggest(study, threshold=0.1)
+    write_memo(study, "speakers", 2, "Zij lachte.")
     return study
 
 

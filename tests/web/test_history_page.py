@@ -49,9 +49,22 @@ def test_what_later_actions_build_on_stays_and_the_page_says_which(page: Page, s
     added = next(event.number for event in history.log(study) if event.action == "transcripts.added")
     page.goto("/history")
     page.locator(f"#event-{added}").get_by_role("button").click()
-    expect(page.locator("#problem")).to_contain_text(f"{coded[1]}, {coded[0]}")
+    later = page.locator("#problem a")
+    expect(later).to_contain_text([f"{coded[1]}: ", f"{coded[0]}: "])
     expect(page.locator(f"#event-{added}").get_by_role("button")).to_be_focused()
     assert len(list_passages(study)) == 2
+    later.first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#event-{coded[1]}:target")).to_contain_text("Bram")
+
+
+def test_why_not_leads_to_the_later_actions_without_script_too(workbench, study: Study, coded: list[int]) -> None:
+    page = workbench.come_in(java_script_enabled=False)
+    added = next(event.number for event in history.log(study) if event.action == "transcripts.added")
+    page.goto("/history")
+    page.locator(f"#event-{added}").get_by_role("button").click()
+    page.locator("#said a").first.click()
+    expect(page.locator(f"#event-{coded[1]}:target")).to_be_visible()
 
 
 def test_what_others_do_appears_and_the_focus_stays(page: Page, study: Study, coded: list[int]) -> None:

@@ -1,5 +1,6 @@
 """The report in the browser: as it will print, each finding with what it rests on, and files to take away."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -91,3 +92,19 @@ def test_what_changes_meanwhile_is_said_and_the_report_is_made_again(report: Pag
     code_spans(coded.by("Bram"), [Span(turns[4], 0, 33)], [], "Netwerk")
     report.locator("#changed button").click()
     expect(printed.get_by_text("Netwerk").first).to_be_visible()
+
+
+def test_the_report_is_told_in_another_arc_and_the_study_keeps_its_own(report: Page, coded: Study) -> None:
+    before = coded.settings().arc
+    report.locator("#arc").select_option("toen-nu-netwerk")
+    report.locator("#told-in button").click()
+    printed = report.frame_locator("#document")
+    expect(printed.get_by_text("Netwerk").first).to_be_visible()
+    finding = printed.locator("p[data-claim] a").first
+    expect(finding).to_have_attribute("href", re.compile(r"arc=toen-nu-netwerk"))
+    finding.click()
+    expect(report.locator("#evidence blockquote")).to_have_count(2)
+    assert "arc=toen-nu-netwerk" in (report.locator("#take a").first.get_attribute("href") or "")
+    assert coded.settings().arc == before
+    report.goto("/report?arc=../nergens")
+    expect(report.locator(".sentence")).to_be_visible()

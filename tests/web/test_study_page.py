@@ -1,6 +1,7 @@
 """The study at a glance: files come in, speakers are confirmed, vertel suggests; by mouse, by keys, without script."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -11,6 +12,7 @@ from vertel.study.people.speakers import Speaker, list_speakers
 from vertel.study.sessions.keeping import SessionNote
 from vertel.study.sessions.notes import about_session, describe_session
 from vertel.study.sessions.participants_list import confirm_guesses
+from vertel.study.sessions.speakers_table import FilledRow, cells, fill_in
 from vertel.study.store.study import Study
 from vertel.study.suggesting.suggestions import suggest
 from vertel.study.suggesting.warming import warm_up
@@ -225,3 +227,40 @@ def test_what_somebody_else_confirmed_meanwhile_stands(page: Page, study: Study)
     page.locator("button.main").click()
     expect(page.locator("tr", has_text="Ties Bakker").locator("[name^=role]")).to_have_value("respondent")
     assert by_label(study)["Sanne Vos"].organisation == "Zegmaar"
+
+
+def test_where_nothing_is_suggested_it_says_why(page: Page, study: Study) -> None:
+    for speaker in list_speakers(study):
+        was = cells(speaker)
+        now = replace(was, consent="no")
+        fill_in(study, [FilledRow(speaker.session, speaker.label, speaker.status, was, now)], everybody=True)
+    scripted(page).locator("#suggest-all").click()
+    expect(page.locator("#said")).to_contain_text("respondent")
+    assert overview(study).sessions[0].waiting == 0
+
+
+@pytest.mark.parametrize(
+    ("missing", "there"), [("/sessions/99", "/#sessions"), ("/codebook/99", "/codebook"), ("/nowhere", "/")]
+)
+def test_what_is_not_there_has_a_way_on(unscripted: Page, missing: str, there: str) -> None:
+    unscripted.goto(missing)
+    onward = unscripted.locator("#main p a")
+    expect(onward).to_have_attribute("href", there)
+    onward.click()
+    expect(unscripted.locator("h1")).to_be_visible()
+
+
+def test_a_recording_is_refused_with_what_to_do(page: Page) -> None:
+    scripted(page)
+    sound = FilePayload(name="gesprek.mp3", mimeType="audio/mpeg", buffer=b"ID3\x04\x00" + bytes(2000))
+    page.locator("#files").set_input_files([sound])
+    expect(page.locator("#told > li.refused")).to_contain_text("gesprek.mp3")
+    expect(page.locator("#told > li.refused")).to_contain_text("noScribe")
+
+
+def test_suggestions_that_wait_stand_with_their_theme(page: Page, study: Study) -> None:
+    suggest(study, threshold=0.1)
+    scripted(page)
+    for theme in overview(study).themes:
+        row = page.locator("#theme-table tbody tr", has=page.locator(f"#theme-{theme.id}"))
+        expect(row.locator(".aside")).to_contain_text([str(theme.waiting)] if theme.waiting else [])

@@ -71,7 +71,7 @@ def _in_the_users_words(command: click.Command) -> None:
     epilog=_("Begin with `vertel demo`, or with `vertel new FOLDER`."),
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, message="vertel %(version)s")
+@click.version_option(__version__, message="vertel %(version)s", help=_("Show the version and exit."))
 @lang_option
 def vertel() -> None:
     """Everything is in the commands."""

@@ -6,10 +6,19 @@ import click
 
 from vertel.cli.options import json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
-from vertel.language import _
-from vertel.study.status import SessionStatus, status
+from vertel.language import N_, _
+from vertel.study.overview import SessionGlance, Step
+from vertel.study.status import status
 from vertel.study.store.study import Study
 from vertel.study.words import KINDS, LANGUAGES
+
+_NEXT: dict[Step, str] = {
+    "add": N_("Add transcripts: `vertel add FILE…`."),
+    "confirm": N_("Confirm who speaks: `vertel speakers`."),
+    "suggest": N_("Let vertel suggest codes: `vertel suggest`."),
+    "decide": N_("Decide on the suggestions: `vertel code list --status suggested`, then accept or reject."),
+    "tell": N_("Make the report: `vertel report -o rapport.docx`."),
+}
 
 
 @click.command("status", help=_("See where the study stands, and what to do next."))
@@ -18,8 +27,9 @@ from vertel.study.words import KINDS, LANGUAGES
 def command(study: Study, as_json: bool) -> None:
     """Show sessions, codings, what is empty, and the next step."""
     now = status(study)
+    step = _(_NEXT[now.next_step])
     if as_json:
-        print_json({**dataclasses.asdict(now), "next_step": _(now.next_step)})
+        print_json({**dataclasses.asdict(now), "next_step": step})
         return
     say(click.style(now.name, bold=True))
     if now.sessions:
@@ -36,9 +46,9 @@ def command(study: Study, as_json: bool) -> None:
         say(_("Speakers not confirmed yet: {n}").format(n=now.unconfirmed))
     if now.empty_stages and (now.accepted or now.suggested):
         say(_("Stages without evidence: {stages}").format(stages=" · ".join(now.empty_stages)))
-    say(_("Next: {step}").format(step=_(now.next_step)))
+    say(_("Next: {step}").format(step=step))
 
 
-def _kind(session: SessionStatus) -> str:
+def _kind(session: SessionGlance) -> str:
     """What kind of session it was, and the language where that is not the study's: “interview, in English”."""
     return ", ".join([_(KINDS[session.kind]), *([_(LANGUAGES[session.language])] if session.language else [])])

@@ -4,8 +4,27 @@ import click
 
 from vertel.cli.options import SCORE, json_option, on_a_study
 from vertel.cli.output import print_json, progress, say
-from vertel.language import _, ngettext
+from vertel.language import N_, _, ngettext
 from vertel.study.store.study import Study
+from vertel.study.suggesting.nothing import Why
+
+# What to do where nothing waits.
+_WHY: dict[Why, str] = {
+    "no codes": N_("There are no codes to suggest: take over a codebook with `vertel codebook read FILE`."),
+    "nobody answers": N_(
+        "Nothing here was said by a respondent who consented: see who is who with `vertel speakers`, or add "
+        "transcripts with `vertel add FILE…`."
+    ),
+    "no keywords": N_(
+        "The codes have no keywords to find passages by: give them some with `vertel export codebook` and "
+        "`vertel codebook read`, or code by hand."
+    ),
+    "decided": N_("You decided on everything that comes up. Code by hand what vertel does not see, or add keywords."),
+    "no fit": N_(
+        "Nothing that was said is enough like these codes: see what the keywords find with `vertel codebook check`, or "
+        "suggest what is less sure with a lower --threshold."
+    ),
+}
 
 
 @click.command(
@@ -47,5 +66,7 @@ def command(study: Study, session: str | None, code: str | None, threshold: floa
                 result.changed,
             ).format(n=result.changed)
         )
+    if result.why:
+        say(_(_WHY[result.why]))
     if result.waiting:
         say(_("Next: `vertel code list --status suggested`, then `vertel code accept` or `vertel code reject`."))

@@ -8,8 +8,10 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+from vertel.language import Lang
 from vertel.stories.arc import Stage
 from vertel.study.coding.code_tree import code_tree
+from vertel.study.coding.memos import THE_STUDY, memo_counts
 from vertel.study.coding.passages import ROLE
 from vertel.study.coding.tallies import Tally, tally
 from vertel.study.people.consent import MAY_BE_USED
@@ -28,7 +30,8 @@ Step = Literal["add", "confirm", "suggest", "decide", "tell"]
 class SessionGlance:
     """One session: its turns of respondents, how many of those carry an accepted coding, and what waits.
 
-    `unconfirmed` counts speakers whose role nobody confirmed yet.
+    `unconfirmed` counts speakers whose role nobody confirmed yet. `language` is the language spoken in it, where that
+    is not the study's.
     """
 
     id: int
@@ -39,26 +42,32 @@ class SessionGlance:
     coded: int
     waiting: int
     unconfirmed: int
+    language: Lang | None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeGlance:
-    """A theme with its sub-codes: accepted quotes, by how many voices, in how many sessions."""
+    """A theme with its sub-codes: accepted quotes, by how many voices, in how many sessions; suggestions that wait."""
 
     id: int
     name: str
     quotes: int
     voices: int
     sessions: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows. `voices` counts respondents by perspective, None for those of whom nobody knows it."""
+    """What the first page shows. `voices` counts respondents by perspective, None for those of whom nobody knows it.
+
+    `memos` counts those about the study itself.
+    """
 
     sessions: tuple[SessionGlance, ...]
     themes: tuple[ThemeGlance, ...]
     voices: Mapping[Perspective | None, int]
+    memos: int
 
     @property
     def next_step(self) -> Step:
@@ -74,10 +83,16 @@ class Overview:
 
 def overview(study: Study) -> Overview:
     """The study as it is now."""
-    themes = tuple(_themes(study))
     tallies = tally(study)
+    themes = tuple(_themes(study, tallies))
+    lang = study.settings().language
     with study.reading() as connection:
-        return Overview(tuple(_sessions(connection, tallies)), themes, dict(_voices(connection).most_common()))
+        return Overview(
+            tuple(_sessions(connection, tallies, lang)),
+            themes,
+            dict(_voices(connection).most_common()),
+            memo_counts(connection, "study").get(THE_STUDY, 0),
+        )
 
 
 def empty_stages(study: Study) -> tuple[Stage, ...]:
@@ -90,10 +105,12 @@ def empty_stages(study: Study) -> tuple[Stage, ...]:
     return tuple(stage for stage in told_in.stages if stage.key not in filled)
 
 
-def _sessions(connection: Connection, tallies: Mapping[int, Tally]) -> Iterator[SessionGlance]:
+def _sessions(connection: Connection, tallies: Mapping[int, Tally], lang: Lang) -> Iterator[SessionGlance]:
+    speaks = select(turns.c.id).join_from(turns, transcripts).where(transcripts.c.current)
     open_questions = (
         select(func.count())
         .where(speakers.c.session_id == sessions.c.id, ~speakers.c.confirmed)
+        .where(speaks.where(turns.c.speaker_id == speakers.c.id).correlate(speakers).exists())
         .correlate(sessions)
         .scalar_subquery()
     )
@@ -103,6 +120,7 @@ def _sessions(connection: Connection, tallies: Mapping[int, Tally]) -> Iterator[
             sessions.c.name,
             sessions.c.kind,
             sessions.c.held_on,
+            sessions.c.language,
             func.count(turns.c.id)
             .filter(ROLE.is_distinct_from("interviewer"), turns.c.kind == "speech", MAY_BE_USED)
             .label("turns"),
@@ -126,15 +144,23 @@ def _sessions(connection: Connection, tallies: Mapping[int, Tally]) -> Iterator[
             coded=len(tallied.coded),
             waiting=tallied.waiting,
             unconfirmed=row.unconfirmed,
+            language=row.language if row.language != lang else None,
         )
 
 
-def _themes(study: Study) -> Iterator[ThemeGlance]:
+def _themes(study: Study, tallies: Mapping[int, Tally]) -> Iterator[ThemeGlance]:
     """The themes in the order of the codebook."""
-    for one in code_tree(study):
+    suggested: Counter[int] = Counter()
+    for tallied in tallies.values():
+        suggested.update(tallied.suggested)
+    tree = code_tree(study)
+    for one in reversed(tree):  # from below: what is added to a code has all from below it already
+        if one.code.parent is not None:
+            suggested[one.code.parent] += suggested[one.code.id]
+    for one in tree:
         if one.code.parent is None:
-            heard = one.together
-            yield ThemeGlance(one.code.id, one.code.name, heard.quotes, heard.voices, heard.sessions)
+            heard, number = one.together, one.code.id
+            yield ThemeGlance(number, one.code.name, heard.quotes, heard.voices, heard.sessions, suggested[number])
 
 
 def _voices(connection: Connection) -> Counter[Perspective | None]:

@@ -74,5 +74,13 @@ class UnknownFormat(UnreadableFile):
     sentence = N_("{file} is not a transcript that vertel knows: save it as Word (.docx) or plain text and add that.")
 
 
+class IsRecording(UnknownFormat):
+    sentence = N_(
+        "{file} is a recording, and vertel does not listen: it reads transcripts. Have a transcript made first, and "
+        "add that. For the privacy of who speaks, use a programme that works on your own computer and sends nothing "
+        "away, such as noScribe or aTrain."
+    )
+
+
 class TooLarge(UnreadableFile):
     sentence = N_("{file} is too large for the memory of this computer: cut it into parts and add those.")

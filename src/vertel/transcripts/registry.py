@@ -13,10 +13,19 @@ from vertel.transcripts.documents import by_bytes
 from vertel.transcripts.documents.markdown import read_markdown
 from vertel.transcripts.documents.plain import Lines
 from vertel.transcripts.encoding import decode
-from vertel.transcripts.errors import EmptyFile, NoColumnOfSpeech, NoSpeechFound, TooDeep, TooLarge, UnknownFormat
+from vertel.transcripts.errors import (
+    EmptyFile,
+    IsRecording,
+    NoColumnOfSpeech,
+    NoSpeechFound,
+    TooDeep,
+    TooLarge,
+    UnknownFormat,
+)
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
 from vertel.transcripts.layouts.labelled import PROSE
+from vertel.transcripts.recordings import is_recording
 from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
 from vertel.transcripts.timed.passages import counted
 from vertel.transcripts.transcript import Repair, Transcript, Turn
@@ -58,6 +67,8 @@ def read(data: bytes, name: str, participants: frozenset[str] = frozenset()) -> 
     """
     if not _ANYTHING.search(data):
         raise EmptyFile(file=name)
+    if is_recording(data):
+        raise IsRecording(file=name)
     reading = Reading(name, participants)
     try:
         found = _read(data, reading)

@@ -1,5 +1,6 @@
 """The log read back: who did what, and undoing it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,18 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
-from vertel.study.errors import AlreadyUndone, BuiltUpon, LaterActionsDepend, NoSuchEvent, NothingToRedo, NothingToUndo
+from vertel.study.errors import (
+    AlreadyUndone,
+    BuiltUpon,
+    LaterActionsDepend,
+    NoSuchEvent,
+    NothingToRedo,
+    NothingToUndo,
+    TwoCodesOfOneName,
+)
 from vertel.study.log.building_upon import built_upon
 from vertel.study.store.change import Step, touched
-from vertel.study.store.schema import events
+from vertel.study.store.schema import codes, events
 from vertel.study.store.study import Study
 
 # What the log says of each action; the fields are the event's details.
@@ -31,6 +40,14 @@ SENTENCES: Mapping[str, str] = {
     "coding.for": N_("A passage of session “{session}” no longer marked as going against “{code}”"),
     "coding.moved": N_("The passage of “{code}” in session “{session}” made longer or shorter"),
     "coding.removed": N_("“{code}” taken off a passage of session “{session}”"),
+    "memo.codes": N_("Memo written about code “{code}”"),
+    "memo.codings": N_("Memo written about “{code}” on a passage of session “{session}”"),
+    "memo.removed": N_("Memo taken away"),
+    "memo.sessions": N_("Memo written about session “{session}”"),
+    "memo.speakers": N_("Memo written about a speaker of session “{session}”"),
+    "memo.stories": N_("Memo written about the story of “{stage}”"),
+    "memo.study": N_("Memo written about the study"),
+    "memo.turns": N_("Memo written about a turn of session “{session}”"),
     "memo.written": N_("Memo written"),
     "suggestions.accepted": N_("Suggestions accepted: {codings}"),
     "suggestions.rejected": N_("Suggestions rejected: {codings}"),
@@ -54,6 +71,11 @@ SENTENCES: Mapping[str, str] = {
     "passage.neither": N_("A passage of session “{session}” tells of nothing realised or intended"),
     "story.written": N_("The story of “{stage}” written"),
     "undone": N_("Action {number} undone: {what}"),
+}
+
+# The same where it touched more sessions than the one it names.
+_IN_MORE: Mapping[str, str] = {
+    "passages.coded": N_("Passages coded in session “{session}” and {others} more (codings: {codings})"),
 }
 
 # What an event holds, without the steps that turn it back.
@@ -93,7 +115,8 @@ class Event:
 def _sentence(action: str, details: Mapping[str, Any]) -> str:
     """An undo quotes the action it undid, which the log keeps as an action and not as a sentence."""
     quoted = {"what": _sentence(details["what"], details["details"])} if action == "undone" else {}
-    return _(SENTENCES[action]).format(**{"changed": 0, **details, **quoted})
+    sentence = _IN_MORE.get(action, SENTENCES[action]) if details.get("others") else SENTENCES[action]
+    return _(sentence).format(**{"changed": 0, **details, **quoted})
 
 
 def log(study: Study, last: int | None = None) -> list[Event]:
@@ -147,11 +170,14 @@ def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Even
         steps = _steps(change.connection, events.c.id == event.number)[event.number]
         undone = undone_since(change.connection, event.number)
         if later := built_upon(change.connection, event.number, steps, undone):
-            raise BuiltUpon(number=event.number, later=_numbers(later))
+            raise _built_upon(change.connection, event, later)
+        shared = _shared_names(change.connection)
         try:
             change.turn_back(steps)
         except IntegrityError as error:  # a row that is in no log refers to one that would go
             raise LaterActionsDepend(number=event.number) from error
+        for code in _shared_names(change.connection) - shared:
+            raise TwoCodesOfOneName(code=code)
         change.undoes = event.number
         change.details = {"number": event.number, "what": event.action, "details": dict(event.details)}
     return event
@@ -213,7 +239,16 @@ def _steps(connection: Connection, which: ColumnElement[bool]) -> dict[int, list
     return {row.id: row.steps for row in rows}
 
 
-def _numbers(later: Sequence[int]) -> str:
-    more = len(later) - _NAMED
-    named = ", ".join(map(str, later[:_NAMED]))
-    return _("{numbers} and {n} more").format(numbers=named, n=more) if more > 0 else named
+def _built_upon(connection: Connection, event: Event, later: Sequence[int]) -> BuiltUpon:
+    """Why `event` stays: the `later` ones (their numbers), the first of them in words."""
+    rows = connection.execute(select(*EVENT).where(events.c.id.in_(later[:_NAMED])).order_by(events.c.id.desc()))
+    standing = tuple(Event(*row, undone_by=None) for row in rows)
+    named, more = ", ".join(f"{one.number} ({one.sentence})" for one in standing), len(later) - len(standing)
+    said = _("{actions} and {n} more").format(actions=named, n=more) if more else named
+    return BuiltUpon(number=event.number, what=event.sentence, later=said, events=standing, more=more)
+
+
+def _shared_names(connection: Connection) -> set[str]:
+    """What more than one code is called; capitals make no difference."""
+    named = Counter(name.casefold() for name in connection.scalars(select(codes.c.name)))
+    return {name for name in connection.scalars(select(codes.c.name)) if named[name.casefold()] > 1}

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import Connection, Row, func, select
 
 from vertel.study.errors import NoSessionName, NoSuchSessionNumber, SessionNameTaken
-from vertel.study.sessions.keeping import SessionNote
+from vertel.study.sessions.keeping import SessionNote, session_id
 from vertel.study.store.schema import sessions, sources, speakers, transcripts, turns
 from vertel.study.store.study import Study
 from vertel.transcripts.encoding import nfc
@@ -49,13 +49,11 @@ def about_session(study: Study, number: int) -> AboutSession:
         return AboutSession(number, note, _files(connection, number), connection.scalar(unconfirmed) or 0)
 
 
-def session_number(study: Study, name: str) -> int:
-    """The number of the session of this name. Raises NoSuchSessionNumber."""
+def about_session_called(study: Study, name: str) -> AboutSession:
+    """The same for the session of this name. Raises NoSuchSession."""
     with study.reading() as connection:
-        number = connection.scalar(select(sessions.c.id).where(sessions.c.name == name))
-    if number is None:
-        raise NoSuchSessionNumber(number=name)
-    return int(number)
+        number = session_id(connection, name)
+    return about_session(study, number)
 
 
 def describe_session(study: Study, number: int, note: SessionNote) -> None:

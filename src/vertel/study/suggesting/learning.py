@@ -16,7 +16,9 @@ from vertel.analysis.judged import Judged
 from vertel.analysis.learning import Learned, learn
 from vertel.language import Lang
 from vertel.study.codebook.keeping import codebook
+from vertel.study.log.history import newest_event, touched_since
 from vertel.study.store import schema
+from vertel.study.store.change import HEARD
 from vertel.study.store.study import Study
 from vertel.study.suggesting.decisions import judged
 
@@ -25,6 +27,7 @@ FORMAT = 2  # raise it when vertel comes to learn otherwise: what studies kept i
 
 def learned(study: Study) -> Learned:
     """What can be learned from all decisions so far: as it was kept, or learned anew where anything changed."""
+    before = newest_event(study)
     book = codebook(study)
     with study.reading() as connection:
         decided = [each for conversations in judged(connection).values() for each in conversations]
@@ -35,7 +38,9 @@ def learned(study: Study) -> Learned:
     found = learn(decided, book, study.folder)
     with study.changing("learned") as change:  # leaves no event: nothing of it is anybody's work
         change.connection.execute(delete(schema.learned))
-        change.connection.execute(insert(schema.learned).values(id=1, basis=basis, codes=found.to_json()))
+        _newest, touched = touched_since(study, before)
+        if not HEARD & touched.keys():  # else somebody may have said no meanwhile
+            change.connection.execute(insert(schema.learned).values(id=1, basis=basis, codes=found.to_json()))
     return found
 
 

@@ -15,7 +15,7 @@ from vertel.study.log.history import newest_event
 from vertel.study.sessions import import_report
 from vertel.study.sessions.adding import Answer, Question, add_file
 from vertel.study.sessions.keeping import SESSION_KINDS, SessionNote
-from vertel.study.sessions.notes import AboutSession, about_session, describe_session, session_number
+from vertel.study.sessions.notes import AboutSession, about_session, about_session_called, describe_session
 from vertel.study.words import KINDS
 from vertel.study.words import LANGUAGES as SPOKEN
 from vertel.transcripts.errors import UnreadableFile
@@ -120,7 +120,7 @@ def _add(name: str, data: bytes, chosen: Answer | None = None) -> Told:
     form, lines = import_report.form(incoming.transcript), tuple(import_report.what_was_read(incoming.transcript))
     if isinstance(added, Question):
         return Told(incoming.name, form=form, lines=lines, question=added, word=_room().keep(name, data))
-    about = about_session(opened, session_number(opened, added.session))
+    about = about_session_called(opened, added.session)
     outcome = tuple(import_report.what_became_of_it(added))
     return Told(incoming.name, form=form, lines=lines, outcome=outcome, about=about)
 

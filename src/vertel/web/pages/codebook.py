@@ -145,7 +145,7 @@ def _shown(number: int | None = None, *, typed: Mapping[str, Any] | None = None,
     """The page. `typed` are fields that could not be stored as they were typed."""
     opened = study()
     after = newest_event(opened)  # first, so that what changes meanwhile comes as news
-    tree = _tree(after)
+    tree = code_tree(opened)
     colours = {one.code.id: colour(one.code) for one in tree}
     if number is None:
         return render_template("codebook.html", after=after, tree=tree, code=None, **more)
@@ -164,14 +164,6 @@ def _shown(number: int | None = None, *, typed: Mapping[str, Any] | None = None,
         notes=_colour_notes(full, tree, colours),
         **more,
     )
-
-
-def _tree(after: int) -> tuple[HeardCode, ...]:
-    """The tree as it is after event `after`: while nobody changes anything, it is counted once."""
-    kept = current_app.extensions.get("vertel.code_tree")
-    if kept is None or kept[0] != after:
-        kept = current_app.extensions["vertel.code_tree"] = (after, code_tree(study()))
-    return cast(tuple[HeardCode, ...], kept[1])
 
 
 def _records(number: int) -> list[KeywordRecord]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from vertel.errors import VertelError
 from vertel.language import _
@@ -13,7 +14,7 @@ from vertel.study.log import history
 from vertel.study.log.history import Event, newest_event
 from vertel.study.log.page import kinds, log_page, who_acted
 from vertel.web.answers import done
-from vertel.web.errors import wants_json
+from vertel.web.errors import in_the_way, wants_json
 from vertel.web.workspace import study
 
 page = Blueprint("history", __name__)
@@ -51,7 +52,9 @@ def undo(number: int) -> ResponseReturnValue:
     try:
         flash(_undone(number))
     except VertelError as error:
-        flash(str(error))
+        sentence, later = in_the_way(error)
+        links = Markup(", ").join(Markup('<a href="{href}">{text}</a>').format(**link) for link in later)
+        flash(Markup("{} {}").format(sentence, links))
     return redirect(f"{request.referrer or '/history'}#event-{number}", 303)
 
 

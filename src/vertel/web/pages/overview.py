@@ -7,6 +7,7 @@ from vertel.language import N_, _
 from vertel.study.log.history import newest_event
 from vertel.study.overview import Overview, Step, empty_stages, overview
 from vertel.study.sessions.notes import about_session
+from vertel.study.suggesting.nothing import Why
 from vertel.study.suggesting.suggestions import suggest as suggest_codes
 from vertel.study.words import GROUPS, KINDS
 from vertel.web.answers import done
@@ -21,6 +22,20 @@ _NEXT: dict[Step, str] = {
     "suggest": N_("Let vertel suggest codes, or open a session and code it yourself"),
     "decide": N_("Decide on the suggestions in “{session}”"),
     "tell": N_("Tell the story, and read the report"),
+}
+
+# What to do where nothing waits after suggesting.
+_WHY: dict[Why, str] = {
+    "no codes": N_("There are no codes to suggest: make some in the codebook."),
+    "nobody answers": N_(
+        "Nothing here was said by a respondent who consented: look under Speakers who is who, or add transcripts."
+    ),
+    "no keywords": N_("The codes have no keywords to find passages by: add some in the codebook, or code by hand."),
+    "decided": N_("You decided on everything that comes up. Code by hand what vertel does not see, or add keywords."),
+    "no fit": N_(
+        "Nothing that was said is enough like these codes: add keywords in the codebook, or code a few passages by "
+        "hand, and vertel learns from those."
+    ),
 }
 
 
@@ -57,11 +72,10 @@ def suggest() -> ResponseReturnValue:
     number = request.form.get("session", type=int)
     name = about_session(opened, number).note.name if number is not None else None
     found = suggest_codes(opened, session=name)
-    return done(
-        _("New suggestions: {added}, withdrawn: {withdrawn}, waiting for you: {waiting}.").format(
-            added=found.added, withdrawn=found.withdrawn, waiting=found.waiting
-        )
+    said = _("New suggestions: {added}, withdrawn: {withdrawn}, waiting for you: {waiting}.").format(
+        added=found.added, withdrawn=found.withdrawn, waiting=found.waiting
     )
+    return done(f"{said} {_(_WHY[found.why])}" if found.why else said)
 
 
 def _next(seen: Overview) -> tuple[str, str]:

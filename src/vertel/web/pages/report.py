@@ -1,4 +1,7 @@
-"""The report and the guide as they will print, what each finding rests on, and the files to take away."""
+"""The report and the guide as they will print, what each finding rests on, and the files to take away.
+
+Each is told in the arc of the study, or in `?arc=`, for who wants to see it otherwise.
+"""
 
 import base64
 import hashlib
@@ -6,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
@@ -15,6 +18,7 @@ from vertel.reports.claims import quote_of
 from vertel.reports.pdf import libre_office
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import DocumentName, document, findings, has_suggestions, session_numbers
+from vertel.study.telling.arcs import arcs
 from vertel.web.errors import NoSuchPage
 from vertel.web.workspace import study
 
@@ -50,7 +54,7 @@ def printed(name: str) -> ResponseReturnValue:
     """The document itself, to stand in the page. It may use the styles that it brings, and nothing else."""
     known = _name(name)
     try:
-        content = document(study(), known, ".html")
+        content = document(study(), known, ".html", _arc())
     except VertelError as error:  # a page of its own, without the bar that is around it already
         return render_template("error.html", sentence=str(error), let_in=False, who=None), 409
     answer = Response(content, mimetype="text/html")
@@ -73,7 +77,7 @@ def taken(name: str, file: str, suffix: str) -> ResponseReturnValue:
     """The document as a file: `rapport.docx`, `leidraad.pdf`."""
     if f".{suffix}" not in _TYPES or file != _DOCUMENTS[_name(name)][1]:
         raise NoSuchPage
-    answer = Response(document(study(), _name(name), f".{suffix}"), mimetype=_TYPES[f".{suffix}"])
+    answer = Response(document(study(), _name(name), f".{suffix}", _arc()), mimetype=_TYPES[f".{suffix}"])
     answer.headers["Content-Disposition"] = f"attachment; filename={file}.{suffix}"
     return answer
 
@@ -81,25 +85,25 @@ def taken(name: str, file: str, suffix: str) -> ResponseReturnValue:
 @page.get("/report/evidence")
 def evidence() -> ResponseReturnValue:
     """All findings, each to be opened."""
-    return render_template("evidence.html", claims=findings(study()).values())
+    return render_template("evidence.html", claims=findings(study(), _arc()).values(), arc=_arc())
 
 
 @page.get("/report/evidence/<key>")
 def evidence_of(key: str) -> ResponseReturnValue:
     """What one finding rests on."""
-    claim = findings(study()).get(key)
+    claim = findings(study(), _arc()).get(key)
     if claim is None:
         raise NoSuchPage
-    return render_template("evidence.html", claim=claim, sessions=session_numbers(study()))
+    return render_template("evidence.html", claim=claim, sessions=session_numbers(study()), arc=_arc())
 
 
 @page.get("/report/quotes/<int:coding>")
 def quote(coding: int) -> ResponseReturnValue:
     """One quote of the report."""
-    found = quote_of(findings(study()).values(), coding)
+    found = quote_of(findings(study(), _arc()).values(), coding)
     if found is None:
         raise NoSuchPage
-    return render_template("evidence.html", quote=found, sessions=session_numbers(study()))
+    return render_template("evidence.html", quote=found, sessions=session_numbers(study()), arc=_arc())
 
 
 def _shown(name: DocumentName) -> str:
@@ -112,9 +116,20 @@ def _shown(name: DocumentName) -> str:
         file=file,
         documents={key: label for key, (label, _file) in _DOCUMENTS.items()},
         after=newest_event(opened),
+        arc=_arc(),
+        arcs=arcs(opened),
+        kept=opened.settings().arc,
         draft=has_suggestions(opened),
         has_pdf=libre_office() is not None,
     )
+
+
+def _arc() -> str | None:
+    """The key of the arc that is asked for, where it is one that the study may choose: never another file."""
+    asked = request.args.get("arc")
+    if asked and asked not in {each.key for each in arcs(study())}:
+        raise NoSuchPage
+    return asked or None
 
 
 def _name(name: str) -> DocumentName:

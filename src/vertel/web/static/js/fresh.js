@@ -25,7 +25,7 @@ export function freshen(tables, isBusy = () => false, then = () => {}) {
 }
 
 async function fetchParts(isBusy) {
-  const answer = await fetch(location.pathname, { headers: { "Vertel-Part": "yes" } }).catch(() => null);
+  const answer = await fetch(location.pathname + location.search, { headers: { "Vertel-Part": "yes" } }).catch(() => null);
   if (!answer?.ok || isBusy()) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-fresh]")) {

@@ -37,7 +37,9 @@ dialog.addEventListener("submit", async (event) => {
   const kept = await change(form.getAttribute("action"), { text: form.elements.text.value });
   if (!kept) return; // what was typed stays, beside the sentence that says why
   const isWritten = dialog.querySelector("article") || form.elements.text.value.trim();
-  document.querySelector(`.who a.memo[href="${form.getAttribute("action")}"]`)?.classList.toggle("written", Boolean(isWritten));
+  for (const link of document.querySelectorAll(`a.memo[href="${form.getAttribute("action")}"]`)) {
+    link.classList.toggle("written", Boolean(isWritten));
+  }
   sessionStorage.removeItem(draft(form));
   dialog.close();
 });

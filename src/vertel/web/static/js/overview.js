@@ -8,7 +8,7 @@ const SHOWN = new Set(["sessions", "transcripts", "turns", "speakers", "particip
 const STAGED = new Set([...SHOWN, "placed", "study"]);
 const QUIET = 1500; // milliseconds without news before the stages are worked out again
 
-freshen(SHOWN);
+freshen(new Set([...SHOWN, "memos"]));
 
 // --- what takes a while is asked for after the page ---------------------------------------------------------------
 

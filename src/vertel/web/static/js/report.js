@@ -12,6 +12,7 @@ const take = document.getElementById("take");
 const changed = document.getElementById("changed");
 const bar = document.querySelector(".top");
 const hint = [...evidence.childNodes];
+const told = new URL(frame.src).search; // the arc that somebody chose
 let opener = null;
 
 // --- the document ------------------------------------------------------------------------------------------------
@@ -24,11 +25,11 @@ function prepare() {
   new ResizeObserver(() => fit(printed)).observe(printed.documentElement);
   fit(printed);
   for (const claim of printed.querySelectorAll("[data-claim]")) {
-    linked(claim, `/report/evidence/${encodeURIComponent(claim.dataset.claim)}`);
+    linked(claim, `/report/evidence/${encodeURIComponent(claim.dataset.claim)}${told}`);
   }
   // All quotes stand at the end once more; a link on each of those would be a long way for who goes by Tab.
   for (const source of printed.querySelectorAll("blockquote[id]:not([id^=citaat]) footer")) {
-    linked(source, `/report/quotes/${source.parentElement.id.match(/\d+$/)}`);
+    linked(source, `/report/quotes/${source.parentElement.id.match(/\d+$/)}${told}`);
   }
   printed.addEventListener("click", follow);
   printed.addEventListener("keydown", leave);

@@ -12,7 +12,7 @@ if (form) {
   const refused = Boolean(form.querySelector(".wrong-row"));
   const isFilledIn = () => refused || [...form.elements].some(isChanged);
 
-  freshen(SHOWN, isFilledIn);
+  freshen(new Set([...SHOWN, "memos"]), isFilledIn);
   onNews(({ tables }) => {
     if (isFilledIn() && tables.some((table) => SHOWN.has(table))) say(form.dataset.changed);
   });
