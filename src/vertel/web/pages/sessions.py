@@ -1,7 +1,10 @@
 """A session: its transcript, as one reads and codes it."""
 
-from flask import Blueprint, render_template
-from flask.typing import ResponseReturnValue
+from collections.abc import Iterator
+from itertools import islice
+
+from flask import Blueprint, Response, stream_template
+from flask_wtf.csrf import generate_csrf
 
 from vertel.study.codebook.codes import list_codes
 from vertel.study.coding.coded_sessions import coded_session
@@ -12,10 +15,12 @@ from vertel.web.workspace import study
 
 page = Blueprint("sessions", __name__)
 
+_AT_ONCE = 500  # pieces of a template, some ten thousand characters
+
 
 @page.get("/sessions/<int:number>")
-def show(number: int) -> ResponseReturnValue:
-    """The transcript with its codings."""
+def show(number: int) -> Response:
+    """The transcript with its codings, sent while it is written: the browser reads the first turns meanwhile."""
     opened = study()
     after = newest_event(opened)  # first, so that what is coded meanwhile comes as news
     session = coded_session(opened, number)
@@ -24,4 +29,11 @@ def show(number: int) -> ResponseReturnValue:
         "codings": [mark(one, places) for one, places in standing],
         "names": names(one for one, _places in standing),
     }
-    return render_template("session.html", session=session, marks=marks, codes=list_codes(opened), after=after)
+    generate_csrf()  # now, because it may set a cookie, and those go before the page
+    written = stream_template("session.html", session=session, marks=marks, codes=list_codes(opened), after=after)
+    return Response(_chunks(written))
+
+
+def _chunks(pieces: Iterator[str]) -> Iterator[str]:
+    while some := list(islice(pieces, _AT_ONCE)):
+        yield "".join(some)
