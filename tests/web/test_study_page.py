@@ -127,7 +127,7 @@ def test_a_file_that_is_larger_than_any_transcript_is_refused(
 
 
 def test_vertel_suggests_in_a_session_and_the_page_says_so(page: Page, study: Study) -> None:
-    warm_up(study).join()
+    warm_up(study)
     scripted(page)
     page.locator("#suggest-1").focus()
     page.keyboard.press("Enter")

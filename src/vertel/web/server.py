@@ -1,10 +1,12 @@
 """The workbench running: on this machine only, until it is stopped."""
 
+import gc
 import secrets
 import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from vertel.study.store.study import Study
 from vertel.study.suggesting.warming import warm_up
@@ -35,10 +37,20 @@ def serve(study: Study, *, signing: bytes, port: int, opened: Callable[[str], No
     server = create_server(create_app(study.kept_open(), door), sockets=[listening], threads=_THREADS, ident=None)
     try:
         opened(f"http://{HOST}:{listening.getsockname()[1]}/enter/{door.link(study.who)}")
-        warm_up(study)
+        Thread(target=_get_ready, args=(study,), daemon=True).start()
         server.run()
     finally:
         server.close()
+
+
+def _get_ready(study: Study) -> None:
+    """Load what the first suggestions need, and look for no rubbish among it ever after.
+
+    All that was loaded stays, and to look through it took a tenth of a second, now and then, while somebody coded.
+    """
+    warm_up(study)
+    gc.collect()
+    gc.freeze()
 
 
 def kept_secret(file: Path) -> bytes:

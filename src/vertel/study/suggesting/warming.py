@@ -1,7 +1,6 @@
 """Making ready what the first suggestions need, while people are still looking around."""
 
 from contextlib import suppress
-from threading import Thread
 
 from vertel.errors import VertelError
 from vertel.study.codebook.keeping import codebook
@@ -9,14 +8,8 @@ from vertel.study.store.study import Study
 from vertel.transcripts.transcript import Turn
 
 
-def warm_up(study: Study) -> Thread:
-    """Load, in a thread of its own, what suggesting takes seconds to load; return that thread."""
-    thread = Thread(target=_warm_up, args=(study,), name="warm up", daemon=True)
-    thread.start()
-    return thread
-
-
-def _warm_up(study: Study) -> None:
+def warm_up(study: Study) -> None:
+    """Load what suggesting takes seconds to load."""
     from vertel.analysis.conversation import Conversation
     from vertel.analysis.suggester import Suggester
 
