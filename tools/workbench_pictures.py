@@ -84,7 +84,7 @@ def board(page: Page) -> None:
 
 def report(page: Page) -> None:
     """A finding, and who said what it rests on."""
-    page.frame_locator("#document").locator("p[data-claim] a").first.click()
+    page.frame_locator("#document").locator("p[data-finding] a").first.click()
     expect(page.locator("#evidence blockquote").first).to_be_visible()
 
 

@@ -33,7 +33,7 @@ def report(coded: Study, page: Page) -> Iterator[Page]:
 def test_a_finding_opens_what_it_rests_on_by_mouse(report: Page) -> None:
     printed = report.frame_locator("#document")
     expect(printed.locator("h1")).to_have_text("De Kleine Buurt")
-    printed.locator("p[data-claim] a").first.click()
+    printed.locator("p[data-finding] a").first.click()
     evidence = report.locator("#evidence")
     expect(evidence.locator("h2")).to_contain_text("Ontmoeting")
     expect(evidence.locator("blockquote")).to_have_count(2)
@@ -43,7 +43,7 @@ def test_a_finding_opens_what_it_rests_on_by_mouse(report: Page) -> None:
 
 
 def test_a_finding_opens_and_closes_by_keys_alone(report: Page) -> None:
-    finding = report.frame_locator("#document").locator("p[data-claim] a").first
+    finding = report.frame_locator("#document").locator("p[data-finding] a").first
     finding.focus()
     report.keyboard.press("Enter")
     heading = report.locator("#evidence h2")
@@ -100,7 +100,7 @@ def test_the_report_is_told_in_another_arc_and_the_study_keeps_its_own(report: P
     report.locator("#told-in button").click()
     printed = report.frame_locator("#document")
     expect(printed.get_by_text("Netwerk").first).to_be_visible()
-    finding = printed.locator("p[data-claim] a").first
+    finding = printed.locator("p[data-finding] a").first
     expect(finding).to_have_attribute("href", re.compile(r"arc=toen-nu-netwerk"))
     finding.click()
     expect(report.locator("#evidence blockquote")).to_have_count(2)

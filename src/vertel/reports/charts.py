@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from vertel.reports.phrasing import Context, claim_of_theme
+from vertel.reports.phrasing import Context, key_of_theme
 from vertel.reports.words import Words
 from vertel.stories.findings import ThemeFinding, matrix
 
@@ -41,7 +41,7 @@ def figure(themes: Sequence[ThemeFinding], words: Words) -> Context | None:
         cells = [
             {
                 "n": n,
-                "claim": claim_of_theme(finding, key),
+                "finding": key_of_theme(finding, key),
                 "to": f"citaten-{at}-{key}",
                 "label": words("figure.link", theme=name, perspective=label, n=n),
             }

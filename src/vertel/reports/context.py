@@ -9,9 +9,9 @@ from vertel.reports.phrasing import (
     Context,
     Phrasing,
     by_perspective,
-    claim_of_stage,
-    claim_of_theme,
     draft_mark,
+    key_of_stage,
+    key_of_theme,
     paragraphs,
     perspective_of,
     writable,
@@ -93,7 +93,7 @@ def _theme(n: int, finding: ThemeFinding, say: Phrasing) -> Context:
     wished = [item for item in shown if item.stage in say.wishes]
     reach = say.reach(finding.reach, finding.evidence) if finding.evidence else say.words("reach.only_against")
     return {
-        "claim": claim_of_theme(finding),
+        "finding": key_of_theme(finding),
         "all_id": f"citaten-{n}",
         "name": finding.theme.name,
         "description": finding.theme.description,
@@ -121,7 +121,7 @@ def _stage(finding: StageFinding, stories: Mapping[str, str], say: Phrasing) -> 
     shown = in_order(finding.evidence, SHOWN)
     more = len(finding.evidence) - len(shown)
     return {
-        "claim": claim_of_stage(finding),
+        "finding": key_of_stage(finding),
         "title": finding.stage.title,
         "belongs": finding.stage.belongs,
         "intended": finding.stage.intended,
@@ -150,7 +150,7 @@ def _comparison(report: Report, say: Phrasing) -> Context | None:
 
 def _row(comparison: Comparison, say: Phrasing) -> Context:
     return {
-        "claim": claim_of_theme(comparison),
+        "finding": key_of_theme(comparison),
         "theme": comparison.theme.name,
         "left": _side(comparison.left, say),
         "right": _side(comparison.right, say),

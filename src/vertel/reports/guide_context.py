@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertel.reports.phrasing import Context, claim_of_theme, draft_mark, paragraphs, writable
+from vertel.reports.phrasing import Context, draft_mark, key_of_theme, paragraphs, writable
 from vertel.reports.words import Words
 from vertel.stories.findings import ThemeFinding
 from vertel.stories.guide import Guide, Part, Question, Step
@@ -35,7 +35,7 @@ def _known(finding: ThemeFinding, words: Words) -> Context:
     voices = words("counts.participants", n=reach.voices)
     key = "reach.short" if reach.voices else "reach.short_nobody"
     told = words(key, voices=voices, sessions=sessions)
-    return {"claim": claim_of_theme(finding), "name": finding.theme.name, "reach": told}
+    return {"finding": key_of_theme(finding), "name": finding.theme.name, "reach": told}
 
 
 def _run_sheet(steps: Sequence[Step]) -> list[Context]:

@@ -105,12 +105,12 @@ class Phrasing:
         return [self.words(key) for key, applies in marks.items() if applies]
 
 
-def claim_of_theme(finding: ThemeFinding | Comparison, perspective: str = "") -> str:
+def key_of_theme(finding: ThemeFinding | Comparison, perspective: str = "") -> str:
     """By what name a document points to the evidence for a theme, or for what one perspective says of it."""
     return f"theme-{finding.theme.key}{'-' if perspective else ''}{perspective}"
 
 
-def claim_of_stage(finding: StageFinding) -> str:
+def key_of_stage(finding: StageFinding) -> str:
     """By what name a document points to the evidence in a stage."""
     return f"stage-{finding.stage.key}"
 

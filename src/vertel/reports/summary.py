@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertel.reports.phrasing import Context, Phrasing, by_perspective, claim_of_theme
+from vertel.reports.phrasing import Context, Phrasing, by_perspective, key_of_theme
 from vertel.reports.report import Report
 from vertel.reports.words import Words
 from vertel.stories.findings import ThemeFinding
@@ -51,7 +51,7 @@ def _carried(themes: Sequence[ThemeFinding], say: Phrasing) -> list[Context]:
     best = sorted(themes, key=lambda finding: (-finding.reach.voices, -finding.reach.sessions))
     return [
         {
-            "claim": claim_of_theme(finding),
+            "finding": key_of_theme(finding),
             "name": finding.theme.name,
             "reach": say.short_reach(finding.reach),
             "note": _caution(finding, say),

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import cache
 
-from flask import Flask, session
+from flask import Flask, request, session
 
 from vertel import language
 from vertel.errors import VertelError
@@ -12,21 +12,21 @@ from vertel.reports.phrasing import clock
 from vertel.reports.words import Words, read_words
 from vertel.web.workspace import study
 
-# The pages in the menu.
-MENU = (
-    ("overview.show", N_("Study")),
-    ("codebook.show", N_("Codebook")),
-    ("search.show", N_("Search")),
-    ("board.show", N_("Story")),
-    ("report.show", N_("Report")),
-    ("history.show", N_("History")),
+# The menu: each part with its pages, the first of which it leads to.
+MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (N_("Study"), (("overview.show", N_("Sessions")),)),
+    (N_("Codebook"), (("codebook.show", N_("Codebook")),)),
+    (N_("Search"), (("search.show", N_("Search")),)),
+    (N_("Story"), (("board.show", N_("Board")),)),
+    (N_("Report"), (("report.show", N_("Documents")),)),
+    (N_("History"), (("history.show", N_("History")),)),
 )
 
 
 def add_to(app: Flask) -> None:
     """Give the templates what they need on every page."""
     app.jinja_env.globals |= {"_": language._, "ngettext": language.ngettext, "language": language.current}
-    app.jinja_env.globals |= {"pages": lambda: [(name, language._(label)) for name, label in MENU]}
+    app.jinja_env.globals |= {"menu": MENU, "here": _here}
     app.jinja_env.filters |= {"day": _day, "moment": _moment, "clock": clock}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -38,6 +38,11 @@ def add_to(app: Flask) -> None:
             return {"study_name": study().settings().name, "who": session["who"]}
         except VertelError:  # the page that says so can do without
             return {"who": session["who"]}
+
+
+def _here(pages: tuple[tuple[str, str], ...]) -> str | None:
+    """The one of these pages (its endpoint) that is being shown, if it is one of them."""
+    return next((endpoint for endpoint, _label in pages if endpoint.split(".")[0] == request.blueprint), None)
 
 
 def _day(day: date | None) -> str:

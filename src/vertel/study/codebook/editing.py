@@ -21,6 +21,7 @@ from vertel.study.errors import (
     NothingToSplitOff,
 )
 from vertel.study.store.change import Change
+from vertel.study.store.referring import let_go
 from vertel.study.store.schema import codes, codings, memos
 from vertel.study.store.study import Study
 
@@ -143,6 +144,7 @@ def remove_code(study: Study, number: int) -> None:
             raise CodeInUse(code=row.name, quotes=quotes)
         take_off(change, [one.id for one in on_it])
         change.delete(memos, memos_on(change, "codes", [number]))
+        let_go(change, codes, [number])
         change.delete(codes, [number])
         change.details["code"] = row.name
 

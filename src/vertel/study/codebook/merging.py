@@ -10,7 +10,8 @@ from vertel.study.codebook.codes import below, code_row, renumber, walk
 from vertel.study.codebook.taking_off import hand_on_places
 from vertel.study.errors import CodeIntoItself
 from vertel.study.store.change import Change
-from vertel.study.store.schema import codes, codings, memos
+from vertel.study.store.referring import hand_on
+from vertel.study.store.schema import codes, codings, memos, placed
 from vertel.study.store.study import Study
 
 _BETTER = ("accepted", "suggested", "rejected")  # which of two codings on one passage stays: the first of these
@@ -30,6 +31,7 @@ def merge_codes(study: Study, number: int, into: int) -> None:
         _hand_on_memos(change, "codes", {number: into})
         _join_texts(change, gone, stays)
         _hand_on_codes(change, gone, stays)
+        hand_on(change, codes, {number: into}, but=(codes, codings))
         change.delete(codes, [number])
         change.details |= {"code": gone.name, "into": stays.name, "codings": codings_moved}
 
@@ -52,6 +54,7 @@ def _merge_codings(change: Change, number: int, into: int) -> int:
         moved += [row.id for row in rows if row.code_id == number]
     _hand_on_memos(change, "codings", gone)
     hand_on_places(change, gone)
+    hand_on(change, codings, gone, but=(placed,))
     change.delete(codings, list(gone))
     change.update(codings, moved, code_id=into)
     return len(moved)

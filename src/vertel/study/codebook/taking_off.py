@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select, tuple_
 
 from vertel.study.store.change import Change, batches
+from vertel.study.store.referring import let_go
 from vertel.study.store.schema import codings, memos, placed, transcripts
 
 _AT_ONCE = 500  # SQLite bounds the number of parameters in one statement
@@ -20,6 +21,7 @@ def take_off(change: Change, numbers: Sequence[int]) -> None:
     hand_on_places(change, {row.id: staying[tuple(row[1:])] for row in rows if tuple(row[1:]) in staying})
     change.delete(placed, [row.id for row in _rows(change, select(placed.c.id), placed.c.coding_id, numbers)])
     change.delete(memos, memos_on(change, "codings", numbers))
+    let_go(change, codings, numbers, but=(placed,))
     change.delete(codings, numbers)
     _hang_above(change, [row for row in rows if tuple(row[1:]) not in staying])
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from vertel import language
 from vertel.language import Lang
-from vertel.reports.claims import Claim, claims
+from vertel.reports.basis import Finding, basis
 from vertel.reports.documents import guide_document, report_document
 from vertel.reports.pdf import pdf_from_word
 from vertel.reports.report import Report
@@ -50,8 +50,8 @@ def document(study: Study, name: DocumentName, suffix: str, arc_name: str | None
     return _document(state, name, suffix)
 
 
-def findings(study: Study, arc_name: str | None = None) -> Mapping[str, Claim]:
-    """What the documents claim, by the names with which they point to it, with all that it rests on."""
+def findings(study: Study, arc_name: str | None = None) -> Mapping[str, Finding]:
+    """What the documents find, by the names with which they point to it, with all that it rests on."""
     return _findings(_state(study, arc_name))
 
 
@@ -104,8 +104,8 @@ def _report(state: _State) -> Report:
 
 
 @_once
-def _findings(state: _State) -> Mapping[str, Claim]:
-    return claims(_report(state), read_words(state.lang, state.place.folder))
+def _findings(state: _State) -> Mapping[str, Finding]:
+    return basis(_report(state), read_words(state.lang, state.place.folder))
 
 
 @_once

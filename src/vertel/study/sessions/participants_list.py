@@ -20,6 +20,7 @@ from vertel.study.people.speakers import Speaker, confirmed_names, free_pseudony
 from vertel.study.sessions.keeping import read_again, session_id
 from vertel.study.sheets import Value, write_table
 from vertel.study.store.change import Change
+from vertel.study.store.referring import hand_on, referred_to
 from vertel.study.store.schema import names, participants, speakers, transcripts
 from vertel.study.store.study import Study
 from vertel.transcripts.labels import is_certain
@@ -128,15 +129,22 @@ def take_over(study: Study, entries: Sequence[Entry]) -> int:
     """
     with study.changing("speakers.confirmed") as change:
         seen: dict[str, Entry] = {}
-        confirmed = sum(_confirm(change, entry, seen) for entry in entries)
+        became: dict[int, int] = {}
+        confirmed = sum(_confirm(change, entry, seen, became) for entry in entries)
         read_again(change, confirmed_names(change.connection))
-        change.delete(participants, _nobody(change.connection))
+        speaking = _speaking(change.connection)
+        hand_on(change, participants, {old: new for old, new in became.items() if old not in speaking})
+        everybody = set(change.connection.scalars(select(participants.c.id)))
+        change.delete(participants, sorted(everybody - referred_to(change.connection, participants)))
         change.details = {"speakers": confirmed}
     return confirmed
 
 
-def _confirm(change: Change, entry: Entry, seen: dict[str, Entry]) -> int:
-    """Confirm the speakers that `entry` is about, and put a name on the participants list; return how many."""
+def _confirm(change: Change, entry: Entry, seen: dict[str, Entry], became: dict[int, int]) -> int:
+    """Confirm the speakers that `entry` is about, and put a name on the participants list; return how many.
+
+    `became` learns which participants turned out to be which others.
+    """
     meant = _speakers_meant(change.connection, entry)
     if not entry.row:  # a guess never takes the place of what somebody confirmed
         meant = [row for row in meant if not row.confirmed]
@@ -146,11 +154,14 @@ def _confirm(change: Change, entry: Entry, seen: dict[str, Entry]) -> int:
     if is_certain(entry.label):  # each R1 is somebody of her own
         for row in meant:
             participant = _participant(change, entry, row.participant_id, seen)
+            became[row.participant_id] = participant
             change.update(speakers, [row.id], participant_id=participant, role=entry.role, confirmed=True)
         return len(meant)
     known = change.connection.execute(select(names).where(names.c.label == entry.label)).first()
     own = meant[0].participant_id if meant else known.participant_id if known else None
-    person = {"participant_id": _participant(change, entry, own, seen), "role": entry.role}
+    participant = _participant(change, entry, own, seen)
+    became |= dict.fromkeys((row.participant_id for row in meant), participant)
+    person = {"participant_id": participant, "role": entry.role}
     if known:
         change.update(names, [known.id], **person)
     else:
@@ -209,7 +220,6 @@ def _named_here(connection: Connection, participant: int, seen: dict[str, Entry]
     return pseudonym in seen
 
 
-def _nobody(connection: Connection) -> Sequence[int]:
-    """Participants that no speaker and no name refers to any more."""
-    used = union(select(speakers.c.participant_id), select(names.c.participant_id))
-    return connection.scalars(select(participants.c.id).where(participants.c.id.not_in(used))).all()
+def _speaking(connection: Connection) -> set[int]:
+    """Participants that a speaker or a name refers to."""
+    return set(connection.scalars(union(select(speakers.c.participant_id), select(names.c.participant_id))))

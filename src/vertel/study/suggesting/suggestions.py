@@ -14,6 +14,7 @@ from vertel.study.codebook.keeping import code_id, codebook
 from vertel.study.coding.coders import MACHINE, coder_id
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change, now
+from vertel.study.store.referring import referred_to
 from vertel.study.store.schema import codes, codings, memos, placed, transcripts
 from vertel.study.store.study import Study
 from vertel.study.suggesting.conversations import Recorded, conversations
@@ -208,10 +209,10 @@ def _waiting(connection: Connection, about: _About) -> Mapping[Key, _Waiting]:
 
 
 def _used(connection: Connection) -> set[int]:
-    """The codings that somebody noted something about, put in a stage, or put another one below."""
+    """The codings that somebody noted something about, put another one below, or referred to in any other way."""
     noted = select(memos.c.about_id).where(memos.c.about == "codings")
     above = select(placed.c.below).where(placed.c.below.is_not(None))
-    return set(connection.scalars(union(noted, select(placed.c.coding_id), above)))
+    return {*connection.scalars(union(noted, above)), *referred_to(connection, codings)}
 
 
 def _proposals(

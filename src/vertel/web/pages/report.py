@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.language import N_
-from vertel.reports.claims import quote_of
+from vertel.reports.basis import quote_of
 from vertel.reports.pdf import libre_office
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import DocumentName, document, findings, has_suggestions, session_numbers
@@ -85,16 +85,16 @@ def taken(name: str, file: str, suffix: str) -> ResponseReturnValue:
 @page.get("/report/evidence")
 def evidence() -> ResponseReturnValue:
     """All findings, each to be opened."""
-    return render_template("evidence.html", claims=findings(study(), _arc()).values(), arc=_arc())
+    return render_template("evidence.html", findings=findings(study(), _arc()).values(), arc=_arc())
 
 
 @page.get("/report/evidence/<key>")
 def evidence_of(key: str) -> ResponseReturnValue:
     """What one finding rests on."""
-    claim = findings(study(), _arc()).get(key)
-    if claim is None:
+    finding = findings(study(), _arc()).get(key)
+    if finding is None:
         raise NoSuchPage
-    return render_template("evidence.html", claim=claim, sessions=session_numbers(study()), arc=_arc())
+    return render_template("evidence.html", finding=finding, sessions=session_numbers(study()), arc=_arc())
 
 
 @page.get("/report/quotes/<int:coding>")

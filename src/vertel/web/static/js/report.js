@@ -17,15 +17,15 @@ let opener = null;
 
 // --- the document ------------------------------------------------------------------------------------------------
 
-/** No script runs in the document. From here it gets its height, and links where it claims something. */
+/** No script runs in the document. From here it gets its height, and links where it finds something. */
 function prepare() {
   const printed = frame.contentDocument;
   if (!printed?.body || printed.URL === "about:blank") return;
   making.hidden = true;
   new ResizeObserver(() => fit(printed)).observe(printed.documentElement);
   fit(printed);
-  for (const claim of printed.querySelectorAll("[data-claim]")) {
-    linked(claim, `/report/evidence/${encodeURIComponent(claim.dataset.claim)}${told}`);
+  for (const finding of printed.querySelectorAll("[data-finding]")) {
+    linked(finding, `/report/evidence/${encodeURIComponent(finding.dataset.finding)}${told}`);
   }
   // All quotes stand at the end once more; a link on each of those would be a long way for who goes by Tab.
   for (const source of printed.querySelectorAll("blockquote[id]:not([id^=citaat]) footer")) {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vertel.reports.context import phrasing
-from vertel.reports.phrasing import UNKNOWN, Phrasing, claim_of_stage, claim_of_theme, perspective_of
+from vertel.reports.phrasing import UNKNOWN, Phrasing, key_of_stage, key_of_theme, perspective_of
 from vertel.reports.report import Report
 from vertel.reports.words import Words
 from vertel.stories.evidence import Evidence
@@ -24,7 +24,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Finding:
     """A finding: the name by which a document points to it, what it says, and all that was said for and against it.
 
     `heading` is its name for people; `part_of` is that of the theme where it is about one perspective on that.
@@ -38,38 +38,38 @@ class Claim:
     against: tuple[Quote, ...] = ()
 
 
-def claims(report: Report, words: Words) -> dict[str, Claim]:
+def basis(report: Report, words: Words) -> dict[str, Finding]:
     """The findings of a report by their keys: the themes, each whole and by perspective, and then the stages."""
     say = phrasing(report, words)
-    return {claim.key: claim for claim in (*_themes(report, say), *_stages(report, say))}
+    return {finding.key: finding for finding in (*_themes(report, say), *_stages(report, say))}
 
 
-def quote_of(found: Iterable[Claim], coding: int) -> Quote | None:
+def quote_of(found: Iterable[Finding], coding: int) -> Quote | None:
     """The quote of the coding with that number, where one of the findings rests on it."""
-    quotes = (quote for claim in found for quote in (*claim.quotes, *claim.against))
+    quotes = (quote for finding in found for quote in (*finding.quotes, *finding.against))
     return next((quote for quote in quotes if quote.coding == coding), None)
 
 
-def _themes(report: Report, say: Phrasing) -> Iterator[Claim]:
+def _themes(report: Report, say: Phrasing) -> Iterator[Finding]:
     for finding in report.themes:
         name, reach = finding.theme.name, ""
         if finding.evidence:
             reach = say.reach(finding.reach, finding.evidence)
         quotes, against = _quotes(finding.evidence, say), _quotes(finding.against, say)
-        yield Claim(claim_of_theme(finding), name, "", reach, quotes, against)
+        yield Finding(key_of_theme(finding), name, "", reach, quotes, against)
         for key in (*PERSPECTIVES, UNKNOWN):
             said, opposed = _said_by(key, finding.evidence), _said_by(key, finding.against)
             if said or opposed:
                 label = say.words(f"perspectives.{key}.label")
                 parts = _quotes(said, say), _quotes(opposed, say)
-                yield Claim(claim_of_theme(finding, key), label, name, "", *parts)
+                yield Finding(key_of_theme(finding, key), label, name, "", *parts)
 
 
-def _stages(report: Report, say: Phrasing) -> Iterator[Claim]:
+def _stages(report: Report, say: Phrasing) -> Iterator[Finding]:
     for finding in report.stages:
         if finding.evidence:
             reach = say.reach(finding.reach, finding.evidence)
-            yield Claim(claim_of_stage(finding), finding.stage.title, "", reach, _quotes(finding.evidence, say))
+            yield Finding(key_of_stage(finding), finding.stage.title, "", reach, _quotes(finding.evidence, say))
 
 
 def _said_by(perspective: str, evidence: Sequence[Evidence]) -> list[Evidence]:

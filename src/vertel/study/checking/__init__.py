@@ -1,0 +1,1 @@
+"""A report of any make, looked through sentence by sentence."""

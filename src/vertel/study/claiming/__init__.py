@@ -1,0 +1,1 @@
+"""Claims, what speaks for and against them, and who checked them."""
