@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from vertel.analysis.codebook import Code, Codebook
 from vertel.analysis.coding import Status
-from vertel.stories.evidence import Evidence, Voice
+from vertel.stories.telling.evidence import Evidence, Voice
 
 FARIDA = Voice("Farida", "members", "De Brug")
 JORIS = Voice("Joris", "members", "Buurtkeuken")

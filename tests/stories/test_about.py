@@ -6,7 +6,7 @@ import pytest
 
 from vertel import content
 from vertel.content.yaml_file import UnknownKey
-from vertel.stories.about import About, read_about
+from vertel.stories.asking.about import About, read_about
 
 
 def write(folder: Path, yaml: str) -> Path:

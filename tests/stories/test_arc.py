@@ -18,7 +18,7 @@ from vertel.content.yaml_file import (
     UnusableContent,
 )
 from vertel.language import LANGUAGES, Lang
-from vertel.stories.arc import Arc, NoStages, Stage, StageTwice, read_arc
+from vertel.stories.telling.arc import Arc, NoStages, Stage, StageTwice, read_arc
 
 TWO_STAGES = """
 name: {nl: Toen en straks, en: Then and later}

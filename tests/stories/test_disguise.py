@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel import language
-from vertel.stories.disguise import disguiser
+from vertel.stories.telling.disguise import disguiser
 
 PEOPLE = [
     ("Fatou Bredewold", "Naima"),

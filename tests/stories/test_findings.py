@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said import ANNEKE, BOOK, EVERYBODY, FARIDA, JORIS, KOFI, SOMEBODY, anything_said, said
 
-from vertel.stories.arc import Arc, Stage
-from vertel.stories.evidence import Evidence
-from vertel.stories.findings import Reach, compare, matrix, most_heard_pair, reach, stage_findings, theme_findings
+from vertel.stories.telling.arc import Arc, Stage
+from vertel.stories.telling.evidence import Evidence
+from vertel.stories.telling.findings import Reach, compare, most_heard_pair, reach, stage_findings, theme_findings
 
 ARC = Arc("kort", "Kort", (Stage("probleem", "Probleem!"), Stage("hier-gaan-we-naartoe", "Naartoe", intended=True)))
 
@@ -119,19 +119,6 @@ def test_there_is_no_pair_where_one_perspective_spoke(pieces: list[Evidence]) ->
     assert most_heard_pair(pieces) is None
 
 
-def test_the_matrix_counts_voices_per_theme_and_perspective() -> None:
-    again = said(FARIDA, session="Interview")
-    themes = theme_findings(BOOK, [said(FARIDA), again, said(JORIS), said(KOFI), said(SOMEBODY), said(KOFI, "avg")])
-    frame = matrix(themes)
-    assert list(frame.columns) == ["members", "residents"]
-    assert frame.loc["Elkaar ontmoeten"].tolist() == [2, 1]
-    assert frame.loc["AVG en toestemming"].tolist() == [0, 1]
-
-
-def test_the_matrix_of_nothing_is_empty() -> None:
-    assert matrix(()).empty
-
-
 @given(st.lists(anything_said), st.randoms())
 def test_the_order_of_coding_changes_no_number(pieces: list[Evidence], chance: Random) -> None:
     shuffled = chance.sample(pieces, len(pieces))
@@ -143,7 +130,6 @@ def test_the_order_of_coding_changes_no_number(pieces: list[Evidence], chance: R
             [(theme.theme, theme.reach, len(theme.evidence), len(theme.against)) for theme in themes],
             [(stage.reach, len(stage.evidence)) for stage in stages],
             most_heard_pair(evidence),
-            matrix(themes).to_dict(),
         )
 
     assert numbers(shuffled) == numbers(pieces)
@@ -157,8 +143,6 @@ def test_nothing_reaches_further_than_the_people_who_spoke(pieces: list[Evidence
     for finding in (*theme_findings(BOOK, pieces), *stage_findings(ARC, pieces)):
         assert finding.reach.voices <= len(spoke)
         assert finding.reach.sessions <= len({piece.session for piece in in_use})
-    for _, row in matrix(theme_findings(BOOK, pieces)).iterrows():
-        assert row.sum() <= len(spoke)
 
 
 @given(st.lists(anything_said))

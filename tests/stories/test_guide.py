@@ -10,12 +10,12 @@ from said import ANNEKE, BOOK, FARIDA, JORIS, KOFI, anything_said, said
 from vertel import content
 from vertel.analysis.codebook import Code, Codebook
 from vertel.language import LANGUAGES, Lang
-from vertel.stories.arc import read_arc
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import stage_findings, theme_findings
-from vertel.stories.gaps import find_gaps
-from vertel.stories.guide import Guide, make_guide
-from vertel.stories.guide_texts import read_guide_texts
+from vertel.stories.reporting.guide import Guide, make_guide
+from vertel.stories.reporting.guide_texts import read_guide_texts
+from vertel.stories.telling.arc import read_arc
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.findings import stage_findings, theme_findings
+from vertel.stories.weighing.gaps import find_gaps
 
 ARCS = {lang: read_arc(content.find("stories", "klassiek.yaml"), lang) for lang in LANGUAGES}
 TEXTS = {lang: read_guide_texts(content.find("stories", "leidraad.yaml"), lang) for lang in LANGUAGES}

@@ -8,7 +8,7 @@ import yaml
 from vertel import content
 from vertel.content.yaml_file import MissingKey, NotANumber, UnusableContent
 from vertel.language import LANGUAGES
-from vertel.stories.guide_texts import NoQuestions, UnknownPlaceholder, read_guide_texts
+from vertel.stories.reporting.guide_texts import NoQuestions, UnknownPlaceholder, read_guide_texts
 
 SHIPPED = content.find("stories", "leidraad.yaml").read_text(encoding="utf-8")
 

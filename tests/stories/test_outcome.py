@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vertel.content.yaml_file import MissingKey
 from vertel.language import LANGUAGES, Lang
-from vertel.stories.outcome import LISTS, Outcome, outcome, read_signs
+from vertel.stories.telling.outcome import LISTS, Outcome, outcome, read_signs
 
 SIGNS = {lang: read_signs(lang) for lang in LANGUAGES}
 

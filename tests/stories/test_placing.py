@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel import content
-from vertel.stories.arc import Arc, Stage, read_arc
-from vertel.stories.arcs import all_arcs
-from vertel.stories.placing import MOST_ANSWERS, Placement, place, propose
+from vertel.stories.telling.arc import Arc, Stage, read_arc
+from vertel.stories.telling.arcs import all_arcs
+from vertel.stories.telling.placing import MOST_ANSWERS, Placement, place, propose
 from vertel.transcripts.transcript import Turn
 
 CLASSICAL = read_arc(content.find("stories", "klassiek.yaml"))

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from vertel.language import LANGUAGES
-from vertel.stories.arc import Arc
-from vertel.stories.arcs import NoSuchArc, all_arcs, find_arc
-from vertel.stories.placing import place
+from vertel.stories.telling.arc import Arc
+from vertel.stories.telling.arcs import NoSuchArc, all_arcs, find_arc
+from vertel.stories.telling.placing import place
 from vertel.transcripts.transcript import Turn
 
 ARCS = {arc.key: arc for arc in all_arcs()}

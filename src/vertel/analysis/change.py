@@ -21,7 +21,7 @@ from vertel.language import Lang
 Kind = Literal["then-now", "thanks-to", "growth", "no-change"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_PARTS = ("then", "before", "once", "was", "now", "now-first", "because", "noise", "wishes")
+_PARTS = ("then", "before", "once", "was", "now", "now-first", "because", "matters", "noise", "wishes")
 _CLEAREST = {"then": 0, "before": 1, "once": 2, "was": 3}
 _BACK = {"now": 2, "now-first": 3}  # how many sentences before it a then may stand
 _NEAR = 2  # plain past tense, and “toen”: in the sentence of now and the one before
@@ -33,16 +33,27 @@ _ASIDE = 3  # “Alleen, hè.” between then and now is no sentence of its own
 class ChangeCandidate:
     """A passage that may tell of change: text[start:end] runs from the first to the last word that made it.
 
-    `why` quotes those words. text[around_start:around_end] is the sentence, or the two, that it stands in with one
-    before and one after. All in code points, end exclusive.
+    `why` quotes those words. text[said_start:said_end] is the sentence, or the few, that it stands in, `around` the
+    same with one before and one after. All in code points, end exclusive.
     """
 
     start: int
     end: int
     kind: Kind
     why: str
+    said_start: int
+    said_end: int
     around_start: int
     around_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """A sentence, text[start:end], and the words in it that stand in a list: its name, their start and end in text."""
+
+    start: int
+    end: int
+    marks: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,11 @@ class _Turn:
     def sentence_of(self, word: int) -> int:
         return bisect_right(self.cuts, word) - 1
 
+    def whole(self, first: int, last: int) -> tuple[int, int]:
+        """Where these sentences, and those between, start and end; without the space after them."""
+        start, end = self.bounds[first], self.bounds[last + 1]
+        return start, start + len(self.text[start:end].rstrip())
+
     def said(self, run: tuple[int, int]) -> str:
         return said(self.text, self.words, *run)
 
@@ -119,6 +135,11 @@ class ChangeFinder:
         alone = [match for n in telling for match in _alone(turn, n) if not _repeats(match, paired)]
         matches = _with_causes(turn, list(_joined(turn, _chosen([*alone, *pairs]))))
         return [_candidate(turn, match) for match in sorted(matches, key=lambda one: one.first)]
+
+    def marked(self, text: str) -> list[MarkedSentence]:
+        """The sentences of a text with what tells in them, each without the space around it."""
+        turn = _Turn(text, self._starts(text), self._index)
+        return [_marked(turn, n) for n in range(len(turn.bounds) - 1)]
 
 
 def _without_noise(found: list[Found]) -> list[Found]:
@@ -259,15 +280,22 @@ def _causes(turn: _Turn, sentence: int, kind: Kind) -> Iterator[_Match]:
         yield from (_Match(kind, ((one.first, one.last),)) for one in turn.found(sentence) if one.name == "because")
 
 
+def _marked(turn: _Turn, sentence: int) -> MarkedSentence:
+    marks = ((one.name, turn.words[one.first].start, turn.words[one.last].end) for one in turn.found(sentence))
+    return MarkedSentence(*turn.whole(sentence, sentence), tuple(marks))
+
+
 def _candidate(turn: _Turn, match: _Match) -> ChangeCandidate:
     first, last = turn.sentence_of(match.first), turn.sentence_of(match.last)
-    around_start = turn.bounds[max(0, first - 1)]
-    around_end = turn.bounds[min(last + 2, len(turn.bounds) - 1)]
+    said_start, said_end = turn.whole(first, last)
+    around_start, around_end = turn.whole(max(0, first - 1), min(last + 1, len(turn.bounds) - 2))
     return ChangeCandidate(
         start=turn.words[match.first].start,
         end=turn.words[match.last].end,
         kind=match.kind,
         why=" … ".join(f"“{turn.said(run)}”" for run in match.runs),
+        said_start=said_start,
+        said_end=said_end,
         around_start=around_start,
-        around_end=around_start + len(turn.text[around_start:around_end].rstrip()),
+        around_end=around_end,
     )

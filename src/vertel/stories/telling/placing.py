@@ -13,7 +13,7 @@ from vertel.analysis.numbers import Numbers
 from vertel.analysis.phrases import Found, PhraseIndex, count_words, plain_words, said
 from vertel.analysis.plain_sentences import asks, sentences
 from vertel.language import LANGUAGES
-from vertel.stories.arc import Arc
+from vertel.stories.telling.arc import Arc
 from vertel.transcripts.transcript import Turn
 
 # “En toen?” and “Hoe ging dat dan?” ask on; a longer question that fits no stage turns to something else.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from vertel.analysis.coding import Status
-from vertel.stories.outcome import Outcome
-from vertel.stories.placing import Placement
+from vertel.stories.telling.outcome import Outcome
+from vertel.stories.telling.placing import Placement
 from vertel.transcripts.transcript import Perspective
 
 

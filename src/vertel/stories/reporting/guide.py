@@ -1,11 +1,12 @@
 """The focus-group guide: a meeting of two hours that asks what the study does not know yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vertel.language import Lang
-from vertel.stories.findings import ThemeFinding, reach
-from vertel.stories.gaps import ENOUGH_VOICES, Gap, GapWording, in_a_sentence
+from vertel.stories.reporting.guide_forms import ConsentForm, Invitation
+from vertel.stories.telling.findings import ThemeFinding, reach
+from vertel.stories.weighing.gaps import ENOUGH_VOICES, Gap, GapWording, in_a_sentence
 from vertel.transcripts.transcript import PERSPECTIVES
 
 # What a group can talk through well in two hours.
@@ -27,21 +28,27 @@ class Step:
 class Question:
     """A question as the facilitator says it aloud, with `probes` to go deeper.
 
-    `because` is the gap that raised the question; None for the questions that every meeting has.
+    `because` is the gap that raised the question; None for the questions that every meeting has: `why` says what those
+    are for.
     """
 
     text: str
     probes: tuple[str, ...] = ()
     because: Gap | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the questioning route (opening, introduction, transition, key, closing): never without questions."""
+    """One part of the questioning route (opening, introduction, transition, key, closing): never without questions.
+
+    Where it is `ranked`, the most important question comes first, and the last is the first to skip.
+    """
 
     name: str
     minutes: int
     questions: tuple[Question, ...]
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,25 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """How to go about a meeting, in points: where to `find` people, the room, the recording, and what follows."""
+
+    find: tuple[str, ...] = ()
+    room: tuple[str, ...] = ()
+    recording: tuple[str, ...] = ()
+    analysis: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """The focus-group guide of a study, in one language; the template shows it and adds nothing to it.
 
     `known` holds the findings that carry best, best first; `unknown` all gaps, most important first. `invite` holds
     sentences on whom to invite. The minutes of `run_sheet` add up to 120; `route` is the part of it that is asked, in
-    order, at most twelve questions together. `consent` holds the paragraphs that are read aloud at the start.
-    Of the `codings` it rests on, `suggested` were accepted by nobody yet.
+    order, at most twelve questions together. `consent` holds the paragraphs that are read aloud at the start; the
+    `invitation` and the `consent_form` are for on paper. Of the `codings` it rests on, `suggested` were accepted by
+    nobody yet.
     """
 
     lang: Lang
@@ -83,6 +102,9 @@ class Guide:
     checklist: tuple[Checklist, ...]
     suggested: int
     codings: int
+    practice: Practice = field(default_factory=Practice)
+    invitation: Invitation = field(default_factory=Invitation)
+    consent_form: ConsentForm = field(default_factory=ConsentForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +119,9 @@ class PlannedPart:
 class GuideTexts:
     """The fixed texts of a guide, in one language.
 
-    `goal` and `consent` have a place for `{study}`; `unheard` and `missing` say whom to invite, `always` what holds
-    for every group. `programme` is in order, by the key of each part; the part `key` is for the questions that come
-    from gaps.
+    `goal`, `consent`, `invitation` and `consent_form` have a place for `{study}`; `unheard` and `missing` say whom to
+    invite, `always` what holds for every group. `programme` is in order, by the key of each part; the part `key` is for
+    the questions that come from gaps.
     """
 
     goal: str
@@ -111,6 +133,9 @@ class GuideTexts:
     consent: tuple[str, ...]
     checklist: tuple[Checklist, ...]
     gaps: GapWording
+    practice: Practice
+    invitation: Invitation
+    consent_form: ConsentForm
 
 
 def make_guide(
@@ -138,6 +163,9 @@ def make_guide(
         checklist=texts.checklist,
         suggested=suggested,
         codings=codings,
+        practice=texts.practice,
+        invitation=texts.invitation.about(study),
+        consent_form=texts.consent_form.about(study),
     )
 
 
@@ -166,5 +194,5 @@ def _route(gaps: Sequence[Gap], texts: GuideTexts) -> tuple[Part, ...]:
     for key, part in texts.programme.items():
         questions = (*from_gaps, *part.questions)[:room] if key == "key" else part.questions
         if questions:
-            route.append(Part(part.step.part, part.step.minutes, questions))
+            route.append(Part(part.step.part, part.step.minutes, questions, ranked=key == "key"))
     return tuple(route)

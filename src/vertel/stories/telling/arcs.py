@@ -7,7 +7,7 @@ from vertel import content
 from vertel.content.yaml_file import read_yaml
 from vertel.errors import VertelError
 from vertel.language import N_, Lang
-from vertel.stories.arc import Arc, read_arc
+from vertel.stories.telling.arc import Arc, read_arc
 
 
 class NoSuchArc(VertelError):

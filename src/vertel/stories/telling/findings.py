@@ -1,16 +1,13 @@
 """What the evidence adds up to: per theme, per stage, per pair of perspectives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from vertel.analysis.codebook import Code, Codebook
-from vertel.stories.arc import Arc, Stage
-from vertel.stories.evidence import Evidence, Voice
+from vertel.stories.telling.arc import Arc, Stage
+from vertel.stories.telling.evidence import Evidence, Voice
 from vertel.transcripts.transcript import PERSPECTIVES, Perspective
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,27 @@ class Comparison:
     right: tuple[Evidence, ...]
 
 
+class Spoken(Protocol):
+    """Something that was said: by whom, where that is known, and in which session."""
+
+    @property
+    def voice(self) -> Voice | None: ...
+    @property
+    def session(self) -> str: ...
+
+
 def reach(evidence: Iterable[Evidence]) -> Reach:
     """How far `evidence` carries. Rejected codings do not count, nor does somebody unknown as a voice."""
-    counted = _in_use(evidence)
-    voices = _voices(counted)
+    return reach_of(_in_use(evidence))
+
+
+def reach_of(said: Collection[Spoken]) -> Reach:
+    """How far all that was `said` carries."""
+    voices = _voices(said)
     heard = {voice.perspective for voice in voices}
     return Reach(
         voices=len(voices),
-        sessions=len({piece.session for piece in counted}),
+        sessions=len({piece.session for piece in said}),
         perspectives=tuple(perspective for perspective in PERSPECTIVES if perspective in heard),
     )
 
@@ -114,18 +124,6 @@ def most_heard_pair(evidence: Iterable[Evidence]) -> tuple[Perspective, Perspect
     return (heard[0], heard[1]) if len(heard) > 1 else None
 
 
-def matrix(themes: Sequence[ThemeFinding]) -> "pd.DataFrame":
-    """Distinct voices per theme (rows, by name) and perspective (columns, those heard, in their fixed order)."""
-    import pandas as pd
-
-    heard = [each for each in PERSPECTIVES if any(each in finding.reach.perspectives for finding in themes)]
-    rows = []
-    for finding in themes:
-        voices = _voices(finding.evidence)
-        rows.append([sum(voice.perspective == each for voice in voices) for each in heard])
-    return pd.DataFrame(rows, index=[finding.theme.name for finding in themes], columns=heard, dtype=int)
-
-
 def _theme_finding(theme: Code, pieces: Sequence[Evidence]) -> ThemeFinding:
     supporting = passages(piece for piece in pieces if not piece.against)
     against = passages(piece for piece in pieces if piece.against)
@@ -136,8 +134,8 @@ def _in_use(evidence: Iterable[Evidence]) -> list[Evidence]:
     return [piece for piece in evidence if piece.status != "rejected"]
 
 
-def _voices(evidence: Iterable[Evidence]) -> set[Voice]:
-    return {piece.voice for piece in evidence if piece.voice is not None}
+def _voices(said: Iterable[Spoken]) -> set[Voice]:
+    return {piece.voice for piece in said if piece.voice is not None}
 
 
 def _said_by(perspective: Perspective, finding: ThemeFinding) -> tuple[Evidence, ...]:

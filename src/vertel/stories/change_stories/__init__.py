@@ -1,0 +1,1 @@
+"""Change stories, and the panels that choose among them."""

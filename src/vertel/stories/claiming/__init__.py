@@ -1,0 +1,1 @@
+"""Claims, and how far they may be believed."""

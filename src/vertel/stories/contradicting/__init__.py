@@ -1,0 +1,1 @@
+"""What does not agree: counts, lists and dates within texts and beside figures."""

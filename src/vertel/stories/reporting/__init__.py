@@ -1,0 +1,1 @@
+"""What each document is about, for whom, and what of it they may see."""

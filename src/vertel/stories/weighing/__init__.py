@@ -1,0 +1,1 @@
+"""Gaps, the matrix, priorities, figures, actions and lessons."""
