@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vertel import content, language
 from vertel.analysis.codebook_file import read_codebook
-from vertel.stories.arcs import find_arc
+from vertel.stories.telling.arcs import find_arc
 from vertel.study.codebook.keeping import take_in
 from vertel.study.store.postgresql import find_database
 from vertel.study.store.sqlite import FILE_NAME, SqliteFile

@@ -7,20 +7,31 @@ from pathlib import Path
 from typing import cast
 
 from vertel import content, language
-from vertel.reports.documents import write_guide, write_report
+from vertel.reports.document import write
+from vertel.study.asking.methods_file import read_methods
+from vertel.study.asking.questions_file import read_questions
 from vertel.study.beginning import begin
+from vertel.study.change_stories.reading import read_change_stories
+from vertel.study.claiming.reading import read_claims
 from vertel.study.coding.by_hand import HandCoding, add_codings
 from vertel.study.errors import NotWritable, StudyExists
-from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.reporting.documents import KINDS, make_document
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import SessionKind, SessionNote, add_transcripts, read_files
 from vertel.study.sessions.participants_list import read_list
 from vertel.study.store.sqlite import FILE_NAME
 from vertel.study.store.study import Study, open_study
 from vertel.study.suggesting.suggestions import suggest
+from vertel.study.telling.tale_file import read_tale
+from vertel.study.weighing.actions import read_actions
+from vertel.study.weighing.figures import read_figures
+from vertel.study.weighing.lessons import read_lessons
+from vertel.study.weighing.priorities import read_priorities
+from vertel.study.weighing.summaries import read_summaries
 from vertel.transcripts.table_file import read_table
 
 NAME = "Dertiendraads"
-DOCUMENTS = {"nl": ("rapport", "leidraad"), "en": ("report", "guide")}
+DOCUMENTS = ("report", "guide")
 
 
 def build(folder: Path) -> Study:
@@ -67,16 +78,23 @@ def _fill(study: Study) -> None:
         ],
     )
     suggest(study)
+    read_methods(study, example / "werkvormen.yaml")
+    read_change_stories(study, example / "veranderverhalen.yaml")
+    read_claims(study, example / "beweringen.yaml")
+    read_questions(study, example / "kennisvragen.yaml")
+    read_figures(study, example / "cijfers.csv")
+    read_tale(study, example / "metafoorverhaal.yaml")
+    read_actions(study, example / "acties.csv")
+    read_lessons(study, example / "lessen.csv")
+    read_priorities(study, example / "prioriteiten.csv")
+    read_summaries(study, example / "samenvattingen.csv")
 
 
 def write_documents(study: Study, today: date) -> Iterator[Path]:
     """Write report and guide beside the study, each as Word and as a page; yields each path once it is there."""
-    report_name, guide_name = DOCUMENTS[language.current()]
-    report, guide = make_report(study, today), make_study_guide(study)
-    for suffix in (".docx", ".html"):
-        path = study.folder / f"{report_name}{suffix}"
-        write_report(report, path, study.folder)
-        yield path
-        path = study.folder / f"{guide_name}{suffix}"
-        write_guide(guide, path, study.folder)
-        yield path
+    for name in DOCUMENTS:
+        document = make_document(study, Wanted(name), today)
+        for suffix in (".docx", ".html"):
+            path = study.folder / f"{KINDS[name].files[language.current()]}{suffix}"
+            write(document, path, study.folder)
+            yield path

@@ -299,3 +299,348 @@ class NotUnicode(VertelError):
 
 class MayNotChange(VertelError):
     sentence = N_("You may not change {place}: ask your administrator for the right to.")
+
+
+class NoSuchChangeStory(VertelError):
+    sentence = N_("There is no change story {number}: look for it in the list of change stories.")
+
+
+class NoStoryTitle(VertelError):
+    sentence = N_("A change story needs a title: type one.")
+
+
+class ChangeStoryChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same field of change story {number} meanwhile. What you typed is kept: compare the "
+        "two, and store again."
+    )
+
+
+class StoryQuoteDiffers(QuoteDiffers):
+    sentence = N_(
+        "The text under change story {number} is no longer the quote that it began with. Do not go on with this study; "
+        "restore the last copy of {place}."
+    )
+
+
+class CandidateGone(VertelError):
+    sentence = N_("This passage does not stand there any more as it did: reload the page and choose again.")
+
+
+class NotToldBefore(VertelError):
+    sentence = N_(
+        "Change story {earlier} cannot be an earlier telling of {number}: choose another one, told on a day before."
+    )
+
+
+class NoSuchTeller(VertelError):
+    sentence = N_("There is no participant called “{teller}”: give a pseudonym that the participants list has.")
+
+
+class NotADay(VertelError):
+    sentence = N_("“{day}” is not a date: write it as year-month-day, such as 2025-03-14.")
+
+
+class NoSuchDomain(VertelError):
+    sentence = N_("There is no domain “{domain}”. There are: {available}.")
+
+
+class NoDomainName(VertelError):
+    sentence = N_("A domain needs a name: type one.")
+
+
+class DomainNameTaken(VertelError):
+    sentence = N_("There is a domain “{domain}” already: choose another name.")
+
+
+class DomainHasPanels(VertelError):
+    sentence = N_("Panels chose in the domain “{domain}”: remove those first.")
+
+
+class NoSuchPanel(VertelError):
+    sentence = N_("There is no panel {number}: look for it in the list of panels.")
+
+
+class NoPanelName(VertelError):
+    sentence = N_("A panel needs a name: type one.")
+
+
+class PanelChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same field of panel “{panel}” meanwhile. What you typed is kept: compare the two, "
+        "and store again."
+    )
+
+
+class NotUpForChoice(VertelError):
+    sentence = N_("Change story {story} is not in the domain of panel “{panel}”: choose one of its own stories.")
+
+
+class NoReason(VertelError):
+    sentence = N_("Write down why the panel chose this story: a choice without a reason convinces nobody.")
+
+
+class NotVotes(VertelError):
+    sentence = N_("{votes} is no number of votes: give a whole number from 0 to {most}.")
+
+
+class InTheFile(VertelError):
+    sentence = N_("{file}, {place}: {problem}")
+
+
+class NoSuchClaim(VertelError):
+    sentence = N_("There is no claim {number}: look for it in the list of claims.")
+
+
+class ClaimIncomplete(VertelError):
+    sentence = N_("A claim says at least who changed, and what: fill in both.")
+
+
+class ClaimChanged(VertelError):
+    """`clashing` are the fields that somebody else changed."""
+
+    sentence = N_(
+        "Somebody else changed the same field of claim {number} meanwhile. What you typed is kept: compare the two, "
+        "and store again."
+    )
+
+
+class NotAccepted(VertelError):
+    sentence = N_("Coding {number} cannot be evidence: only what somebody accepted, and may be used, can.")
+
+
+class NothingAccepted(VertelError):
+    sentence = N_("Nobody accepted a passage of “{theme}” yet, so there is nothing to claim: first code what was said.")
+
+
+class CheckIncomplete(VertelError):
+    """`missing` names what it lacks."""
+
+    sentence = N_("This check lacks {missing}: without that nobody can see who checked, when, and what came out.")
+
+
+class CheckInFuture(VertelError):
+    sentence = N_("{day} is still to come: a check counts from the day it was held.")
+
+
+class NoSuchCheck(VertelError):
+    sentence = N_("There is no check {number}: reload the page to see which there are.")
+
+
+class NothingToCheck(VertelError):
+    sentence = N_("What this check is about is no longer there: reload the page.")
+
+
+class UnknownWord(VertelError):
+    sentence = N_("“{word}” means nothing here; choose from {available}.")
+
+
+class NoCodeForQuote(VertelError):
+    sentence = N_("“{quote}” has no code yet: name one with “code”, or give the claim a theme.")
+
+
+class NoSuchQuestion(VertelError):
+    sentence = N_("There is no knowledge question {number}: look for it in the list of questions.")
+
+
+class QuestionEmpty(VertelError):
+    sentence = N_("A knowledge question needs words: type the question.")
+
+
+class QuestionChanged(VertelError):
+    """`clashing` are the fields that somebody else changed."""
+
+    sentence = N_(
+        "Somebody else changed the same field of knowledge question {number} meanwhile. What you typed is kept: "
+        "compare the two, and store again."
+    )
+
+
+class QuestionIntoItself(VertelError):
+    sentence = N_("A question cannot go below itself: choose another place.")
+
+
+class NoQuestionsToTake(VertelError):
+    sentence = N_("There is nothing to take over: list knowledge_questions in stories/onderzoek.yaml first.")
+
+
+class NoSuchPrompt(VertelError):
+    sentence = N_("This prompt is no longer there: reload the page.")
+
+
+class NoPromptText(VertelError):
+    sentence = N_("A prompt needs words: type what you ask or put to people.")
+
+
+class PromptChanged(VertelError):
+    """`there` is what stands there now."""
+
+    sentence = N_(
+        "Somebody else changed this prompt meanwhile to “{there}”. What you typed is kept: compare the two, and store "
+        "again."
+    )
+
+
+class NoSuchTurn(VertelError):
+    sentence = N_("Session “{session}” has no turn {turn} in which a respondent answers: choose another turn.")
+
+
+class NoStatementThere(VertelError):
+    sentence = N_("Turn {turn} answers no statement: first say which statement it answers.")
+
+
+class NoSuchKeyword(VertelError):
+    sentence = N_("This keyword is no longer there: reload the page.")
+
+
+class NoKeyword(VertelError):
+    sentence = N_("A keyword needs a word: type one.")
+
+
+class KeywordChanged(VertelError):
+    """`there` is what stands there now."""
+
+    sentence = N_("Somebody else changed this keyword meanwhile to “{there}”: look which of the two it should be.")
+
+
+class NobodyCalledSo(VertelError):
+    sentence = N_("Nobody in session “{session}” has the pseudonym “{who}”: choose from {available}.")
+
+
+class NotInAnyAnswer(VertelError):
+    sentence = N_("“{quote}” stands in no answer of session “{session}”: copy the words exactly.")
+
+
+class InMoreAnswers(VertelError):
+    sentence = N_("“{quote}” stands in more than one turn of session “{session}”: copy a longer piece.")
+
+
+class NotAPromptHere(VertelError):
+    sentence = N_("“{prompt}” is none of the prompts of session “{session}”: name one by its key or its text.")
+
+
+class NeitherPromptNorStance(VertelError):
+    sentence = N_("Say of “{quote}” which prompt it answers (“prompt”), where it stands (“stance”), or both.")
+
+
+class MethodsUnusable(VertelError):
+    """`place` is the file, and where in it."""
+
+    sentence = N_("{place}: {problem}")
+
+
+class NoSuchDocument(VertelError):
+    sentence = N_("There is no document “{name}”: choose one of {possible}.")
+
+
+class ChoiceMissing(VertelError):
+    sentence = N_("For “{document}”, say which one with --{need}: {possible}.")
+
+
+class NoSuchChoice(VertelError):
+    sentence = N_("For “{document}” there is no {need} “{value}”: choose one of {possible}.")
+
+
+class NothingToChoose(VertelError):
+    sentence = N_("“{document}” cannot be made yet: this study has no {need} for it.")
+
+
+class ColumnMissing(VertelError):
+    sentence = N_("{file} has no column “{column}”. It may have: {columns}.")
+
+
+class NoSuchFigure(VertelError):
+    sentence = N_("There is no figure {number}: look for it in the list of figures.")
+
+
+class NoSubject(VertelError):
+    sentence = N_("A figure says what it is a figure of: type that.")
+
+
+class NotAFigure(VertelError):
+    sentence = N_("“{value}” is not a number: write it in digits, such as 402500 or 8.5.")
+
+
+class FigureChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of figure “{subject}” meanwhile. What you typed is kept: compare the two, and "
+        "store again."
+    )
+
+
+class NoSuchTale(VertelError):
+    sentence = N_("There is no metaphor story {number}: look for it in the list.")
+
+
+class NoTaleTitle(VertelError):
+    sentence = N_("A metaphor story needs a title: type one.")
+
+
+class NoSuchParagraph(VertelError):
+    sentence = N_("This paragraph is no longer there: reload the page.")
+
+
+class NoParagraphText(VertelError):
+    sentence = N_("A paragraph needs words: type what is read aloud.")
+
+
+class ParagraphChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of paragraph {n} meanwhile. What you typed is kept: compare the two, and store "
+        "again."
+    )
+
+
+class NobodyToRead(VertelError):
+    sentence = N_(
+        "There is nobody to read: say in which session the story is read, and who spoke there (`vertel speakers`)."
+    )
+
+
+class NoSuchReaction(VertelError):
+    sentence = N_("This reaction is no longer there: reload the page.")
+
+
+class NoReaction(VertelError):
+    sentence = N_("A reaction needs words: type what was said, or name the turn in which it was said.")
+
+
+class NotSaidThere(VertelError):
+    sentence = N_("“{text}” is not said in turn {turn} of session “{session}”: copy the words exactly.")
+
+
+class ReactionDiffers(QuoteDiffers):
+    sentence = N_(
+        "The text under a reaction is no longer what was said. Do not go on with this study; restore the last copy of "
+        "{place}."
+    )
+
+
+class NoSuchAction(VertelError):
+    sentence = N_("There is no action {number} on the list: `vertel action list` shows them with their numbers.")
+
+
+class NothingAgreed(VertelError):
+    sentence = N_("An action says what will be done: type that.")
+
+
+class ActionChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of “{what}” meanwhile. What you typed is kept: compare the two, and store "
+        "again."
+    )
+
+
+class NoSuchLesson(VertelError):
+    sentence = N_("This lesson is no longer there: reload the page.")
+
+
+class NoLesson(VertelError):
+    sentence = N_("A lesson needs its core: type in one sentence what was learned.")
+
+
+class LessonChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of the lesson “{core}” meanwhile. What you typed is kept: compare the two, and "
+        "store again."
+    )

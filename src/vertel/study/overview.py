@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from vertel.language import Lang
-from vertel.stories.arc import Stage
+from vertel.stories.telling.arc import Stage
 from vertel.study.coding.code_tree import code_tree
 from vertel.study.coding.memos import THE_STUDY, memo_counts
 from vertel.study.coding.passages import ROLE

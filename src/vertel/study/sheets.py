@@ -1,16 +1,19 @@
-"""Tables out, as people exchange them: csv, json, xlsx."""
+"""Tables in and out, as people exchange them: csv, json, xlsx, and in also ods."""
 
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from vertel.errors import VertelError
-from vertel.language import N_
-from vertel.study.errors import NotWritable
-from vertel.transcripts.table_file import FORMULA
+from vertel.language import N_, _
+from vertel.study.errors import ColumnMissing, InTheFile, NotWritable
+from vertel.transcripts.table_file import FORMULA, read_table
 
+T = TypeVar("T")
 Value = str | int | float | bool | None
+Row = Mapping[str, str]
 
 
 class UnknownSuffix(VertelError):
@@ -19,6 +22,33 @@ class UnknownSuffix(VertelError):
 
 class TooLargeForExcel(VertelError):
     sentence = N_("{file} would hold more text in a cell, or more rows, than Excel can: choose .csv or .json.")
+
+
+def read_named(path: Path, names: Mapping[str, Sequence[str]], needed: Sequence[str]) -> list[Row]:
+    """The rows of a table by field; `names` has for each field what people call its column, our own name first.
+
+    A column that is not there is empty. Raises UnreadableFile, and ColumnMissing for one of the fields `needed`.
+    """
+    table = read_table(path)
+    columns = {
+        field: next((name for name in some if table and name in table[0]), None) for field, some in names.items()
+    }
+    for field in needed:
+        if columns[field] is None:
+            ours = ", ".join(some[0] for some in names.values())
+            raise ColumnMissing(file=path.name, column=names[field][0], columns=ours)
+    return [{field: row.get(name, "") if name else "" for field, name in columns.items()} for row in table]
+
+
+def row_by_row(path: Path, rows: Iterable[Row], read: Callable[[Row], T]) -> list[T]:
+    """What `read` makes of each row of a file. Raises InTheFile, which names the row, with what is wrong there."""
+    found = []
+    for n, row in enumerate(rows, start=2):
+        try:
+            found.append(read(row))
+        except VertelError as error:
+            raise InTheFile(file=path.name, place=_("row {row}").format(row=n), problem=error) from error
+    return found
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:

@@ -1,1 +1,1 @@
-"""A report of any make, looked through sentence by sentence."""
+"""A report of any make, checked against what the study holds."""

@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from vertel.study.codebook.keeping import plain_name
 from vertel.study.errors import NoName, NoSuchCodeNumber
+from vertel.study.store import tree
 from vertel.study.store.change import Change
+from vertel.study.store.order import Order
 from vertel.study.store.schema import codes
 from vertel.study.store.study import Study
 
@@ -34,27 +34,17 @@ def list_codes(study: Study) -> tuple[ListedCode, ...]:
     with study.reading() as connection:
         columns = (codes.c.id, codes.c.key, codes.c.name, codes.c.parent_id, codes.c.colour, codes.c.description)
         rows = {row.id: row for row in connection.execute(select(*columns))}
-        tree = below(connection)
+        found = tree.below(connection, codes)
     return tuple(
         ListedCode(row.id, row.key, row.name, row.parent_id, depth, row.colour, row.description)
-        for number, depth in walk(tree)
+        for number, depth in tree.walk(found)
         for row in (rows[number],)
     )
 
 
-def below(connection: Connection) -> dict[int | None, list[int]]:
-    """The numbers of the codes right below each code that has any, in order; below None the themes."""
-    tree: dict[int | None, list[int]] = defaultdict(list)
-    for row in connection.execute(select(codes.c.id, codes.c.parent_id).order_by(codes.c.position, codes.c.id)):
-        tree[row.parent_id].append(row.id)
-    return tree
-
-
-def walk(tree: Mapping[int | None, Sequence[int]], top: int | None = None, depth: int = 0) -> Iterator[tuple[int, int]]:
-    """Each code below `top` with its depth, followed by the codes below it."""
-    for number in tree.get(top, ()):
-        yield number, depth
-        yield from walk(tree, number, depth + 1)
+def family(connection: Connection, number: int) -> list[int]:
+    """A code and all codes below it, by their numbers."""
+    return tree.family(tree.below(connection, codes), number)
 
 
 def make_code(change: Change, name: str, parent: int | None = None) -> int:
@@ -65,13 +55,11 @@ def make_code(change: Change, name: str, parent: int | None = None) -> int:
     known = {row.name.casefold(): row.id for row in change.connection.execute(select(codes.c.name, codes.c.id))}
     if name.casefold() in known:
         return int(known[name.casefold()])
-    last = change.connection.scalar(select(func.max(codes.c.position)))
-    return change.insert_one(
-        codes,
+    return Order(codes, first=0).add_one(
+        change,
         key=_free_key(change.connection, name),
         name=name,
         parent_id=parent,
-        position=0 if last is None else last + 1,
         description="",
         include="",
         exclude="",
@@ -88,11 +76,11 @@ def code_row(connection: Connection, number: int) -> Any:
     return row
 
 
-def renumber(change: Change, tree: Mapping[int | None, Sequence[int]]) -> None:
+def renumber(change: Change, wanted: tree.Tree) -> None:
     """Give the codes their places in the order of the tree; as few as possible get another than they had."""
     held = {row.id: row.position for row in change.connection.execute(select(codes.c.id, codes.c.position))}
     free, last = sorted(held.values()), -1
-    for (number, _depth), position in zip(walk(tree), free, strict=True):
+    for (number, _depth), position in zip(tree.walk(wanted), free, strict=True):
         last = max(position, last + 1)
         if held[number] != last:
             change.update(codes, [number], position=last)

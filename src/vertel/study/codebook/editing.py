@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
-from vertel.study.codebook.codes import below, code_row, make_code, renumber, walk
+from vertel.study.codebook.codes import code_row, make_code, renumber
 from vertel.study.codebook.keeping import code_of, plain, plain_name
 from vertel.study.codebook.taking_off import memos_on, take_off
 from vertel.study.errors import (
@@ -24,6 +24,7 @@ from vertel.study.store.change import Change
 from vertel.study.store.referring import let_go
 from vertel.study.store.schema import codes, codings, memos
 from vertel.study.store.study import Study
+from vertel.study.store.tree import below, family, one_step, put
 
 Way = Literal["up", "down", "in", "out"]
 Fields = Mapping[str, Any]
@@ -95,19 +96,10 @@ def step_code(study: Study, number: int, way: Way) -> None:
     Where there is no room for that step, nothing changes. Raises NoSuchCodeNumber.
     """
     with study.changing("code.moved") as change:
-        tree, parent = below(change.connection), code_row(change.connection, number).parent_id
-        here = tree[parent]
-        at = here.index(number)
-        match way:
-            case "up" if at > 0:
-                _move(change, number, parent, here[at - 1])
-            case "down" if at + 1 < len(here):
-                _move(change, number, parent, _after(here, here[at + 1]))
-            case "in" if at > 0:
-                _move(change, number, here[at - 1], None)
-            case "out" if parent is not None:
-                above = code_row(change.connection, parent).parent_id
-                _move(change, number, above, _after(tree[above], parent))
+        code_row(change.connection, number)
+        there = one_step(below(change.connection, codes), number, way)
+        if there:
+            _move(change, number, *there)
 
 
 def split_code(study: Study, number: int, name: str, chosen: Sequence[int]) -> int:
@@ -134,7 +126,7 @@ def remove_code(study: Study, number: int) -> None:
     """
     with study.changing("code.removed") as change:
         row = code_row(change.connection, number)
-        if below(change.connection)[number]:
+        if below(change.connection, codes)[number]:
             raise CodeHasCodesBelow(code=row.name)
         on_it = change.connection.execute(
             select(codings.c.id, codings.c.status).where(codings.c.code_id == number)
@@ -169,19 +161,12 @@ def _free_name(change: Change, name: str, own: int | None = None) -> str:
 
 def _move(change: Change, number: int, parent: int | None, before: int | None) -> None:
     row = code_row(change.connection, number)
-    tree = below(change.connection)
-    if parent is not None and parent in {number, *(one for one, _depth in walk(tree, number))}:
+    tree = below(change.connection, codes)
+    if parent in family(tree, number):
         raise CodeIntoItself
     names = [] if parent is None else [code_row(change.connection, parent).name]
-    tree[row.parent_id].remove(number)
-    there = tree[parent]
-    there.insert(there.index(before) if before in there else len(there), number)
+    there = put(tree, number, parent, before)
     change.update(codes, [number], parent_id=parent)
     renumber(change, tree)
     change.details |= {"code": row.name, "path": " › ".join([*names, row.name])}
     change.details |= {"place": there.index(number) + 1, "places": len(there)}
-
-
-def _after(here: Sequence[int], number: int) -> int | None:
-    """What stands behind `number`."""
-    return next(iter(here[here.index(number) + 1 :]), None)

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vertel.study.codebook.codes import below, code_row, renumber, walk
+from vertel.study.codebook.codes import code_row, renumber
 from vertel.study.codebook.taking_off import hand_on_places
 from vertel.study.errors import CodeIntoItself
 from vertel.study.store.change import Change
 from vertel.study.store.referring import hand_on
 from vertel.study.store.schema import codes, codings, memos, placed
 from vertel.study.store.study import Study
+from vertel.study.store.tree import below, family
 
 _BETTER = ("accepted", "suggested", "rejected")  # which of two codings on one passage stays: the first of these
 
@@ -89,8 +90,8 @@ def _join_texts(change: Change, gone: Any, stays: Any) -> None:
 
 def _hand_on_codes(change: Change, gone: Any, stays: Any) -> None:
     """The codes below the one that goes come below the one that stays, which itself comes out from below it."""
-    tree = below(change.connection)
-    if stays.id in {number for number, _depth in walk(tree, gone.id)}:
+    tree = below(change.connection, codes)
+    if stays.id in family(tree, gone.id):
         change.update(codes, [stays.id], parent_id=gone.parent_id)
     change.update(codes, [number for number in tree[gone.id] if number != stays.id], parent_id=stays.id)
-    renumber(change, below(change.connection))
+    renumber(change, below(change.connection, codes))

@@ -126,7 +126,7 @@ def decide(
 
 def _add(change: Change, coding: HandCoding, who: str) -> int:
     code = code_id(change.connection, coding.code)
-    hit = _the_one(change.connection, coding)
+    hit = the_one(change.connection, coding)
     coder = coder_id(change, who)
     place = {"transcript_id": hit.transcript, "start": hit.start, "end": hit.end, "quote": hit.words}
     number, already = put(change, place, code, coder, against=coding.against)
@@ -135,8 +135,11 @@ def _add(change: Change, coding: HandCoding, who: str) -> int:
     return number
 
 
-def _the_one(connection: Connection, coding: HandCoding) -> Hit:
-    """The only place in the session, or in the turn, where the quote stands exactly so; or else as it is typed."""
+def the_one(connection: Connection, coding: HandCoding) -> Hit:
+    """The only place in the session, or in the turn, where the quote stands exactly so; or else as it is typed.
+
+    Raises NoWords, NoSuchSession, QuoteNotFound, QuoteNotUnique.
+    """
     session = session_id(connection, coding.session)
     patterns = _as_typed(coding.quote), re.escape(nfc(coding.quote))
     typed, exact = (

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -18,18 +19,31 @@ _RESTS_ON = frozenset({"sessions", "transcripts", "turns", "speakers", "particip
 _MUCH = 500
 
 
+class Spoke(NamedTuple):
+    """That somebody (her number, None where nobody known) spoke of a code (its number): for it or `against` it.
+
+    It is `accepted`, or only suggested. What an interviewer said is nobody's.
+    """
+
+    code: int
+    participant: int | None
+    against: bool
+    accepted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One session: the turns of respondents with an accepted coding.
 
     By the number of their code, `suggested` counts suggestions that wait and `quotes` accepted codings; `voices` has
-    the participants who said the latter.
+    the participants who said the latter. `spoke` has who spoke of what, each once.
     """
 
     coded: set[int] = field(default_factory=set)
     suggested: Mapping[int, int] = field(default_factory=dict)
     quotes: Mapping[int, int] = field(default_factory=dict)
     voices: Mapping[int, set[int]] = field(default_factory=dict)
+    spoke: set[Spoke] = field(default_factory=set)
 
     @property
     def waiting(self) -> int:
@@ -93,11 +107,15 @@ def _count(connection: Connection, only: Collection[int] | None = None) -> dict[
     suggested: dict[int, Counter[int]] = defaultdict(Counter)
     quotes: dict[int, Counter[int]] = defaultdict(Counter)
     voices: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    columns = (sessions.c.id, turns.c.id, codings.c.code_id, codings.c.status, speakers.c.participant_id, ROLE)
+    spoke: dict[int, set[Spoke]] = defaultdict(set)
+    said = (turns.c.id, codings.c.code_id, codings.c.status, codings.c.against)
+    columns = (sessions.c.id, *said, speakers.c.participant_id, ROLE)
     wanted = select_passages(*columns).where(codings.c.status != "rejected").order_by(None)
     if only is not None:
         wanted = wanted.where(sessions.c.id.in_(only))
-    for session, turn, code, status, participant, role in connection.execute(wanted):
+    for session, turn, code, status, against, participant, role in connection.execute(wanted):
+        somebody = participant if role != "interviewer" else None
+        spoke[session].add(Spoke(code, somebody, against, status == "accepted"))
         if status == "suggested":
             suggested[session][code] += 1
             continue
@@ -107,6 +125,6 @@ def _count(connection: Connection, only: Collection[int] | None = None) -> dict[
             if participant is not None:
                 voices[session][code].add(participant)
     return {
-        session: Tally(coded[session], suggested[session], quotes[session], voices[session])
+        session: Tally(coded[session], suggested[session], quotes[session], voices[session], spoke[session])
         for session in suggested.keys() | quotes.keys()
     }

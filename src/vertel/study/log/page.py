@@ -18,7 +18,13 @@ _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "suggestions": (N_("Suggestions"), ("suggestions",)),
     "codebook": (N_("Codebook"), ("codebook", "code")),
     "sessions": (N_("Sessions and speakers"), ("transcripts", "session", "speakers")),
-    "story": (N_("Story"), ("arc", "passage", "story")),
+    "story": (
+        N_("Story"),
+        ("arc", "passage", "story", "change-story", "change-stories", "domain", "panel"),
+    ),
+    "claims": (N_("Claims and checks"), ("claim", "claims", "check")),
+    "questions": (N_("Knowledge questions"), ("question", "questions")),
+    "weighing": (N_("Matrix and priorities"), ("priorities", "priority", "summaries", "summary")),
     "memos": (N_("Memos"), ("memo",)),
     "undone": (N_("Undone actions"), ("undone",)),
 }

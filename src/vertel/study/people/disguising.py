@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from vertel.analysis import trained
 from vertel.language import Lang
-from vertel.stories.disguise import disguiser
+from vertel.stories.telling.disguise import disguiser
 from vertel.study.store.schema import names, participants, speakers
 from vertel.transcripts.labels import is_certain
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, true
 
 from vertel.analysis.coding import Status
-from vertel.study.codebook.codes import below, walk
+from vertel.study.codebook.codes import family
 from vertel.study.coding.passages import ROLE, select_passages
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.searching import index, tokens
@@ -193,11 +193,6 @@ def _overlaps(search: Search, among: Collection[int]) -> ColumnElement[bool]:
 
 def _statuses(search: Search) -> tuple[Status, ...]:
     return ("accepted", "suggested") if search.suggested else ("accepted",)
-
-
-def family(connection: Connection, code: int) -> set[int]:
-    """The code with this number and all below it."""
-    return {code, *(number for number, _depth in walk(below(connection), code))}
 
 
 class _ByWords:

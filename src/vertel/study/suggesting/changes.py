@@ -23,7 +23,8 @@ class ToldChange:
 
     `turn` counts within the session. `quote` runs from the first to the last word that made it a candidate, `why`
     gives those words, `around` is the sentence with the one before and after. `speaker` is a pseudonym, None where
-    nobody knows who spoke.
+    nobody knows who spoke. The sentences it stands in are those from `start` to `end` in the text of `transcript` (its
+    number), in code points, end exclusive.
     """
 
     session: str
@@ -33,6 +34,9 @@ class ToldChange:
     quote: str
     why: str
     around: str
+    transcript: int
+    start: int
+    end: int
 
 
 def find_changes(study: Study, session: str | None = None) -> list[ToldChange]:
@@ -72,6 +76,9 @@ def _told(
                 quote=disguised(text[one.start : one.end]),
                 why=disguised(one.why),
                 around=disguised(text[one.around_start : one.around_end]),
+                transcript=recorded.transcript,
+                start=start + one.said_start,
+                end=start + one.said_end,
             )
 
 

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from vertel import language
-from vertel.stories.arc import Arc
-from vertel.stories.arcs import all_arcs, find_arc
+from vertel.stories.telling.arc import Arc
+from vertel.stories.telling.arcs import all_arcs, find_arc
 from vertel.study.store import schema
 from vertel.study.store.study import Study
 from vertel.study.telling.placed import take_along

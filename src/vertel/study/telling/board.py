@@ -7,10 +7,10 @@ from itertools import chain, islice
 from sqlalchemy import Connection, func, select
 
 from vertel.analysis.coding import Status
-from vertel.stories.arc import Arc, Stage
-from vertel.stories.evidence import Voice
-from vertel.stories.outcome import OutcomeKind
-from vertel.stories.placing import Placement
+from vertel.stories.telling.arc import Arc, Stage
+from vertel.stories.telling.evidence import Voice
+from vertel.stories.telling.outcome import OutcomeKind
+from vertel.stories.telling.placing import Placement
 from vertel.study.coding.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
 from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers
 from vertel.study.store.schema import codes, codings, memos, participants, sessions, turns

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vertel.stories.arc import Arc
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.outcome import Outcome
+from vertel.stories.telling.arc import Arc
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.outcome import Outcome
 from vertel.study.coding.passages import ROLE, TURN_NUMBER, check_quotes, select_passages
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.store.schema import codes, codings, participants, sessions, speakers, transcripts, turns

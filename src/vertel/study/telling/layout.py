@@ -11,7 +11,7 @@ from heapq import merge
 from itertools import chain
 from operator import itemgetter
 
-from vertel.stories.outcome import OutcomeKind
+from vertel.stories.telling.outcome import OutcomeKind
 from vertel.study.telling.placed import HandPlacement, Point, Spot
 
 # Between two that were put below one another there is room for what comes between: putting one writes no other.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from vertel.stories.arc import Arc
-from vertel.stories.outcome import OutcomeKind
+from vertel.stories.telling.arc import Arc
+from vertel.stories.telling.outcome import OutcomeKind
 from vertel.study.store.change import Change
 from vertel.study.store.schema import codings, placed, transcripts
 

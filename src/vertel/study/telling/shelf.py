@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection
 
-from vertel.stories.arc import Arc
+from vertel.stories.telling.arc import Arc
 from vertel.study.coding.passages import select_passages
 from vertel.study.log.history import newest_event, touched_since
 from vertel.study.store.place import Place

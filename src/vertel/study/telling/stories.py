@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from vertel.stories.arc import Arc
+from vertel.stories.telling.arc import Arc
 from vertel.study.errors import NoSuchStage, StoryChanged
 from vertel.study.store.schema import stories
 from vertel.study.store.study import Study

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from vertel.stories.arc import Arc
+from vertel.stories.telling.arc import Arc
 from vertel.study.coding.memos import Memo, action, memo_counts, memos_about, put_memo
 from vertel.study.errors import NoSuchStage
 from vertel.study.store.schema import stories

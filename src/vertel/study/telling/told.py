@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from vertel.analysis.phrases import PhraseIndex
 from vertel.analysis.plain_sentences import sentences_around
-from vertel.stories.arc import Arc
-from vertel.stories.outcome import Outcome, outcome, read_signs
-from vertel.stories.placing import Placement, place, propose
+from vertel.stories.telling.arc import Arc
+from vertel.stories.telling.outcome import Outcome, outcome, read_signs
+from vertel.stories.telling.placing import Placement, place, propose
 from vertel.study.log.history import newest_event, touched_since
 from vertel.study.people.disguising import disguise
 from vertel.study.store.place import Place

@@ -25,7 +25,7 @@ question_themes = Table(
     UniqueConstraint("question_id", "code_id"),
 )
 
-# What a session asks, in order. `key` is what the method of the session calls it, where it came from there.
+# What a session asks, in order. `key` is the method that it came from and what that calls it: kernwoorden/woord.
 prompts = Table(
     "prompts",
     metadata,
