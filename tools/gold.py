@@ -28,9 +28,9 @@ from vertel.analysis.counting import head_counts
 from vertel.analysis.scoring import Scoring
 from vertel.analysis.suggester import MOST_PER_SENTENCE, THRESHOLD
 from vertel.analysis.understanding import Understanding
-from vertel.stories.arcs import find_arc
-from vertel.stories.outcome import outcome, read_signs
-from vertel.stories.placing import place
+from vertel.stories.telling.arcs import find_arc
+from vertel.stories.telling.outcome import outcome, read_signs
+from vertel.stories.telling.placing import place
 from vertel.transcripts.registry import read
 
 Part = Literal["bouw", "toets"]

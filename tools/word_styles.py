@@ -6,6 +6,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -38,6 +39,8 @@ class Styles:
         self.open_place: str = names["open_place"]
         self.lead: str = names["lead"]
         self.note: str = names["note"]
+        self.note_head: str = names["note_head"]
+        self.contents_head: str = names["contents_head"]
         self.description: str = names["description"]
         self.figure: str = names["figure"]
         self.question: str = names["question"]
@@ -99,17 +102,21 @@ def _page(document: WordDocument, words: Words) -> None:
     section.header_distance = section.footer_distance = Cm(1.1)
     section.different_first_page_header_footer = True
     header = section.header.paragraphs[0]
-    header.text = "{{ name }}{% if draft %} · {{ draft.label }}{% endif %}"
+    header.text = (
+        "{{ name }}{% if edition is defined and edition %} · {{ edition.label }}{% endif %}"
+        "{% if draft %} · {{ draft.label }}{% endif %}"
+    )
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
         paragraph.style = "Footer"
         paragraph.add_run(words("page.before"))
-        _field(paragraph, "PAGE")
+        field(paragraph, "PAGE")
         paragraph.add_run(words("page.between"))
-        _field(paragraph, "NUMPAGES")
+        field(paragraph, "NUMPAGES")
 
 
-def _field(paragraph: Paragraph, code: str) -> None:
+def field(paragraph: Paragraph, code: str) -> None:
+    """A field of Word, with 1 in it until Word or LibreOffice knows better."""
     paragraph._p.append(
         parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
     )
@@ -130,6 +137,12 @@ def _text_styles(document: WordDocument, ours: Styles, language: str) -> None:
     _style(document, "Caption", 9, SOFT, bold=True, before=8, after=4, with_next=True)
     _style(document, "Header", 8.5, SOFT)
     _style(document, "Footer", 8.5, SOFT)
+    for name, left, bold in (("toc 1", 0.0, True), ("toc 2", 0.6, False)):
+        entry = _style(document, name, 10, INK, bold=bold, before=4 if bold else 0, after=1)
+        entry.paragraph_format.left_indent = Cm(left)
+        entry.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        entry.element.set(qn("w:styleId"), name.replace("toc ", "TOC"))
+        entry.element.attrib.pop(qn("w:customStyle"), None)  # Word has these itself
     bullet = _style(document, "List Bullet", 10.5, INK, after=8, line=1.3)
     bullet.element.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
 
@@ -141,6 +154,8 @@ def _text_styles(document: WordDocument, ours: Styles, language: str) -> None:
 
     _style(document, ours.lead, 10.5, INK, after=4, line=1.2, with_next=True)
     _style(document, ours.note, 9.5, SOFT, after=6, line=1.15)
+    _style(document, ours.note_head, 9.5, ACCENT, bold=True, before=10, after=2, line=1.15, with_next=True)
+    _style(document, ours.contents_head, 12.5, INK, bold=True, before=18, after=4, with_next=True)
     _style(document, ours.description, 9.5, SOFT, after=4, line=1.15, with_next=True)
     _style(document, ours.figure, 10.5, INK, after=4)
     for name in (ours.question, ours.check):

@@ -21,6 +21,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 import chromium
 from vertel import language
+from vertel.content import shipped
 from vertel.study.codebook.codes import list_codes
 from vertel.study.coding.by_hand import decide
 from vertel.study.coding.memos import write_memo
@@ -82,6 +83,32 @@ def board(page: Page) -> None:
     page.keyboard.press("ArrowRight")
 
 
+def claim(page: Page) -> None:
+    """What speaks for a claim and what against it."""
+
+
+def matrix(page: Page) -> None:
+    """A cell open, with what was said there and a summary of it."""
+    page.locator("a.cell", has_text="4 stemmen").first.click()
+    expect(page.locator("textarea").first).to_be_visible()
+
+
+def gaps(page: Page) -> None:
+    """What each session brought that was new."""
+
+
+def panel(page: Page) -> None:
+    """A story on the beamer, with the votes."""
+    page.keyboard.press("ArrowRight")
+
+
+def check(page: Page) -> None:
+    """The invented annual review, looked through."""
+    page.locator("#files").set_input_files(shipped("transcripts") / "voorbeeld" / "jaaroverzicht.docx")
+    page.get_by_role("button", name=language._("Check")).click()
+    expect(page.locator("section.checked")).to_be_visible()
+
+
 def report(page: Page) -> None:
     """A finding, and who said what it rests on."""
     page.frame_locator("#document").locator("p[data-finding] a").first.click()
@@ -92,14 +119,19 @@ def history(page: Page) -> None:
     """What two people did today."""
 
 
-# Each page of the menu and a session: what its picture is called after, where it is, and what somebody does there.
+# Each part of the menu and what is in it: what its picture is called after, where it is, and what somebody does there.
 PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "study": ("/", study),
     "session": ("/sessions/{session}", session),
     "codebook": ("/codebook", codebook),
     "search": ("/search?q=tafel+zitten&by=lemma", search),
     "board": ("/board", board),
+    "panel": ("/panels/1/beamer", panel),
+    "claim": ("/claims/3", claim),
+    "matrix": ("/matrix", matrix),
+    "gaps": ("/gaps", gaps),
     "report": ("/report", report),
+    "check": ("/check", check),
     "history": ("/history", history),
 }
 

@@ -7,12 +7,15 @@ from itertools import count
 from pathlib import Path
 
 from vertel.analysis.codebook import Code
+from vertel.reports.document import write
+from vertel.reports.fields.accountability import report_document
 from vertel.reports.report import Method, Report, SessionSummary
-from vertel.stories.about import About
-from vertel.stories.arc import Stage
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import StageFinding, ThemeFinding, compare, reach
-from vertel.stories.gaps import Gap
+from vertel.reports.words import read_words
+from vertel.stories.asking.about import About
+from vertel.stories.telling.arc import Stage
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.findings import StageFinding, ThemeFinding, compare, reach
+from vertel.stories.weighing.gaps import Gap
 
 FARIDA = Voice("Farida", "residents")
 JOOP = Voice("Joop", "residents")
@@ -178,3 +181,8 @@ def nothing_yet() -> Report:
         lang="nl", made_on=date(2025, 5, 19), about=About("Nieuw onderzoek", "", ""), sessions=(), participants=(),
         themes=(), stages=(), perspectives=None, comparisons=(), gaps=(), method=Method((), 0, 0, 0, 0, {}),
     )  # fmt: skip
+
+
+def write_report(report: Report, path: Path, study: Path | None = None) -> None:
+    """Write `report` to `path`, in the words and the form of the study in that folder."""
+    write(report_document(report, read_words(report.lang, study)), path, study)

@@ -5,13 +5,15 @@ import re
 from sample_report import report
 
 from vertel.reports.basis import basis, quote_of
-from vertel.reports.documents import report_document
+from vertel.reports.document import render
+from vertel.reports.fields.accountability import report_document
 from vertel.reports.words import read_words
 
 
 def test_every_finding_that_a_document_points_out_has_its_evidence():
     found = basis(report(), read_words("nl"))
-    pointed = set(re.findall(r'data-finding="([^"]+)"', report_document(report(), ".html").decode()))
+    page = render(report_document(report(), read_words("nl")), ".html").decode()
+    pointed = set(re.findall(r'data-finding="([^"]+)"', page))
     assert pointed
     assert pointed <= found.keys()
 

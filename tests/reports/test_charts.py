@@ -5,9 +5,9 @@ import io
 import matplotlib.image
 from sample_report import THEMES, about_one_theme, report, said
 
-from vertel.reports.charts import figure, picture
+from vertel.reports.charts.figure import figure, picture
 from vertel.reports.words import read_words
-from vertel.stories.evidence import Voice
+from vertel.stories.telling.evidence import Voice
 
 WORDS = read_words("nl")
 

@@ -11,8 +11,8 @@ import pytest
 
 from vertel.analysis.evaluation import CodeMeasures, Evaluation, Point, Result
 from vertel.analysis.measures import Bin, Measures, share
+from vertel.reports.charts.evaluation import chart, chart_format, write_chart
 from vertel.reports.errors import UnknownDocument
-from vertel.reports.evaluation_chart import chart, chart_format, write_chart
 
 
 def measures(right, suggested, coded):

@@ -8,10 +8,12 @@ from docx.oxml.ns import qn
 from sample_report import report
 from selectolax.lexbor import LexborHTMLParser
 
-from vertel.reports.documents import write_guide
-from vertel.stories.findings import reach
-from vertel.stories.gaps import Gap
-from vertel.stories.guide import Checklist, Guide, Part, Question, Role, Step
+from vertel.reports.document import write
+from vertel.reports.fields.guide import guide_document
+from vertel.reports.words import read_words
+from vertel.stories.reporting.guide import Checklist, Guide, Part, Question, Role, Step
+from vertel.stories.telling.findings import reach
+from vertel.stories.weighing.gaps import Gap
 
 GAP = Gap(
     "few-voices", "Jongeren", reach(()), "Wat veranderde er voor jongeren?", "Over jongeren hoorden wij 2 mensen."
@@ -34,6 +36,10 @@ GUIDE = Guide(
     suggested=38,
     codings=92,
 )
+
+
+def write_guide(guide, path):
+    write(guide_document(guide, read_words(guide.lang)), path)
 
 
 def word(guide, folder):

@@ -4,10 +4,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from sample_report import EVIDENCE, FARIDA, WORK, about_one_theme, accepted, many, nothing_yet, report, said
+from sample_report import (
+    EVIDENCE,
+    FARIDA,
+    WORK,
+    about_one_theme,
+    accepted,
+    many,
+    nothing_yet,
+    report,
+    said,
+    write_report,
+)
 from selectolax.lexbor import LexborHTMLParser
-
-from vertel.reports.documents import write_report
 
 NASTY = '<script>alert("x")</script> & 🙂 {{ name }}\nnieuwe regel'
 
@@ -34,8 +43,10 @@ def test_every_link_leads_to_something_on_the_page(made, tmp_path):
 
 
 def test_the_page_stands_on_its_own(html):
-    assert not html.css("script, link, img, iframe, object, embed")
-    assert not html.css("[src], [onclick], [style]")
+    assert not html.css("script, link, iframe, object, embed")
+    assert not html.css("[src]:not(img), [onclick], [style]")
+    assert all(image.attributes["src"].startswith("data:image/png;base64,") for image in html.css("img"))
+    assert all(image.attributes["alt"] for image in html.css("img"))
     style = html.css_first("style").text()
     assert "url(" not in style
     assert "@import" not in style

@@ -3,10 +3,9 @@
 import sys
 
 import pytest
-from sample_report import nothing_yet
+from sample_report import nothing_yet, write_report
 
 from vertel.reports import pdf
-from vertel.reports.documents import write_report
 from vertel.reports.errors import NoLibreOffice, PdfFailed
 
 

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from sample_report import nothing_yet, report
+from sample_report import nothing_yet, report, write_report
 
 import word_templates
 from vertel.content import shipped
 from vertel.content.yaml_file import BrokenYaml
 from vertel.language import LANGUAGES
-from vertel.reports.documents import write_report
 from vertel.reports.errors import BrokenTemplate, ForbiddenField, MissingField, MissingWords, MisspeltWords, NoWordFile
 
 PARTS = ("word/document.xml", "word/styles.xml", "word/settings.xml", "word/header1.xml", "word/footer1.xml")

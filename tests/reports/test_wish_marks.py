@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from sample_report import STAGES, THEMES, about_one_theme, said
 
-from vertel.reports.context import report_context
+from vertel.reports.fields.accountability import report_document
 from vertel.reports.report import Report
 from vertel.reports.words import read_words
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.outcome import Outcome
-from vertel.stories.placing import Placement
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.outcome import Outcome
+from vertel.stories.telling.placing import Placement
 
 WORDS = read_words("nl")
 WISH, THERE = Outcome("intended", "ik wil"), Outcome("realised", "nu wel")
@@ -22,7 +22,7 @@ def told(stage: str | None, outcome: Outcome | None, quote: str = "Zo gaat dat."
 
 
 def context(*evidence: Evidence) -> dict[str, object]:
-    return report_context(about_one_theme(*evidence), WORDS)
+    return report_document(about_one_theme(*evidence), WORDS).fields
 
 
 def marks(evidence: Evidence) -> list[str]:
@@ -64,7 +64,7 @@ def test_a_theme_of_wishes_only_is_no_finding() -> None:
 def test_what_is_only_proposed_stands_in_no_stage_and_is_counted() -> None:
     proposed = replace(told(None, None), proposal=Placement(STAGES[0].key, "het begon met", "cue"))
     report: Report = about_one_theme(proposed)
-    found = report_context(report, WORDS)
+    found = report_document(report, WORDS).fields
     assert all(stage["quotes"] == [] for stage in found["stages"])
     assert "1 citaat heeft nog geen plek" in found["unplaced"]
     assert "Voor 1 daarvan" in found["unplaced"]

@@ -8,9 +8,20 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from sample_report import FARIDA, VOICES, WORK, about_one_theme, accepted, many, nothing_yet, report, said
+from sample_report import (
+    EVIDENCE,
+    FARIDA,
+    VOICES,
+    WORK,
+    about_one_theme,
+    accepted,
+    many,
+    nothing_yet,
+    report,
+    said,
+    write_report,
+)
 
-from vertel.reports.documents import write_report
 from vertel.reports.errors import FileInUse, NoSuchFolder, UnknownDocument
 
 NASTY = "“<b>&amp; 50% & meer</b> {{ name }} {% raw %} 🙂\ttab\nnieuwe regel"
@@ -107,9 +118,12 @@ def test_a_report_that_somebody_checked_is_no_draft(tmp_path):
     assert not re.search("Werksessie, beurt .*voorstel", text)
 
 
-def test_the_figure_says_its_numbers_to_who_cannot_see_it(document):
-    (described,) = document.element.body.iter(qn("wp:docPr"))
-    assert "Eenzaamheid: Leden 1, Gemeente 1, Bewoners 3, Partners 0." in described.get("descr")
+def test_every_chart_says_its_numbers_to_who_cannot_see_it(document):
+    voices, matrix, stages = (each.get("descr") for each in document.element.body.iter(qn("wp:docPr")))
+    assert "Eenzaamheid: Leden 1, Gemeente 1, Bewoners 3, Partners 0." in matrix
+    assert "Eenzaamheid: 5 mensen" in voices
+    assert "En hier gaan we naartoe: " in stages
+    assert "beoogd" in stages
 
 
 def test_the_head_of_a_table_returns_on_every_page(document):
@@ -177,3 +191,19 @@ def test_a_document_that_is_open_elsewhere_is_left_as_it_was(tmp_path, monkeypat
 def test_one_voice_only(tmp_path):
     document = word(replace(about_one_theme(said("geld", VOICES[0], WORK, 1, "Ja."))), tmp_path)
     assert "Hierover vertelde de enige deelnemer, in de enige sessie." in "\n".join(lines(document))
+
+
+def test_ten_thousand_quotes_are_a_good_document_too(tmp_path):
+    document = word(many(10_000), tmp_path)
+    assert "Nog 1245 citaten staan in de export van de coderingen." in "\n".join(lines(document))
+    assert len(headings(document)) < 100
+    assert len(lines(document)) < 1000
+
+
+def test_one_participant_and_nothing_accepted_are_a_good_document_too(tmp_path):
+    alone = report(tuple(replace(item, voice=FARIDA, status="suggested") for item in EVIDENCE))
+    alone = replace(alone, participants=(FARIDA,), perspectives=None, comparisons=())
+    text = "\n".join(lines(word(alone, tmp_path)))
+    assert "de enige deelnemer" in text
+    assert "rust alleen op voorstellen" in text
+    assert "1 van de 1" not in text

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vertel.reports.context import phrasing
+from vertel.reports.fields.accountability import phrasing
 from vertel.reports.phrasing import UNKNOWN, Phrasing, key_of_stage, key_of_theme, perspective_of
 from vertel.reports.report import Report
 from vertel.reports.words import Words
-from vertel.stories.evidence import Evidence
+from vertel.stories.telling.evidence import Evidence
 from vertel.transcripts.transcript import PERSPECTIVES
 
 

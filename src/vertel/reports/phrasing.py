@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from vertel.reports.charts.picture import Picture
 from vertel.reports.words import Words
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import Comparison, Reach, StageFinding, ThemeFinding
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.findings import Comparison, Reach, StageFinding, ThemeFinding
 from vertel.transcripts.transcript import PERSPECTIVES
 
-# What a template sees: plain text, numbers, lists and mappings of them.
+# What a template sees: plain text, numbers, pictures, lists and mappings of them.
 Context = dict[str, Any]
 
 UNKNOWN = "unknown"
@@ -20,12 +22,18 @@ _UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """How a document speaks: its words, out of how many it counts, and which stages are wishes."""
+    """How a document speaks: its words, out of how many it counts, and which stages are wishes.
+
+    `in_public` nobody has a name, and nothing says in which session something was said. `inside` is for who can look
+    things up in the study.
+    """
 
     words: Words
     participants: int
     sessions: int
     wishes: frozenset[str] = frozenset()
+    in_public: bool = False
+    inside: bool = True
 
     def voices(self, count: int) -> str:
         """`6 van de 9 deelnemers`."""
@@ -69,7 +77,9 @@ class Phrasing:
         ]
 
     def source(self, item: Evidence) -> str:
-        """`Farida, bewoner · Werksessie, beurt 14 [12:34]`: the way back to what was said."""
+        """`Farida, bewoner · Werksessie, beurt 14 [12:34]`: the way back to what was said. In public only `bewoner`."""
+        if self.in_public:
+            return self.who(item.voice)
         at = item.start_time
         where = self.words(
             "quote.where" if at is None else "quote.where_at",
@@ -77,13 +87,28 @@ class Phrasing:
             turn=item.turn,
             time="" if at is None else clock(at),
         )
-        return self.words("quote.source", who=self._who(item.voice), where=where)
+        return self.words("quote.source", who=self.who(item.voice), where=where)
 
-    def _who(self, voice: Voice | None) -> str:
+    def who(self, voice: Voice | None) -> str:
+        """`Farida, bewoner`."""
         if voice is None:
             return self.words("quote.nobody")
+        if self.in_public:
+            return (
+                self.words(f"perspectives.{voice.perspective}.voice") if voice.perspective else self.words("quote.one")
+            )
         perspective = self.words(f"perspectives.{perspective_of(voice)}.voice")
         return self.words("quote.who", name=voice.pseudonym, perspective=perspective)
+
+    def when(self, day: date | None) -> str:
+        """The day on which somebody told something, in public only the year; nothing where nobody knows it."""
+        if day is None:
+            return ""
+        return str(day.year) if self.in_public else self.words.day(day)
+
+    def more(self, count: int) -> str:
+        """That so many quotes are not shown; nothing where all are."""
+        return self.words("quote.more" if self.inside else "quote.more_outside", n=count) if count else ""
 
     def differs(self, item: Evidence) -> bool:
         """Whether a quote reads as a wish without standing among the wishes, or the other way round."""
@@ -134,18 +159,23 @@ def clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
 
 
-def writable(context: Mapping[str, Any]) -> Context:
-    """`context` with � for every character that no document can hold."""
-    return {key: _writable(value) for key, value in context.items()}
+def writable(fields: Mapping[str, Any]) -> tuple[Context, int]:
+    """`fields` with � for every character that no document can hold, and how many those were."""
+    found = [0]
+    return {key: _writable(value, found) for key, value in fields.items()}, found[0]
 
 
-def _writable(content: Any) -> Any:
+def _writable(content: Any, found: list[int]) -> Any:
     if isinstance(content, str):
-        return _UNWRITABLE.sub("�", content.replace("\r\n", "\n").replace("\r", "\n"))
+        text, here = _UNWRITABLE.subn("�", content.replace("\r\n", "\n").replace("\r", "\n"))
+        found[0] += here
+        return text
     if isinstance(content, Mapping):
-        return writable(content)
+        return {key: _writable(value, found) for key, value in content.items()}
     if isinstance(content, list | tuple):
-        return [_writable(value) for value in content]
+        return [_writable(value, found) for value in content]
+    if isinstance(content, Picture):
+        return replace(content, alt=_writable(content.alt, found))
     return content
 
 

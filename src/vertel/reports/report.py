@@ -5,16 +5,31 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vertel.language import Lang
-from vertel.stories.about import About
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
-from vertel.stories.gaps import Gap
+from vertel.stories.asking.about import About
+from vertel.stories.asking.questions import AnsweredQuestion
+from vertel.stories.change_stories.change_story import ChangeStory
+from vertel.stories.change_stories.panels import Panel
+from vertel.stories.claiming.claim import Claim
+from vertel.stories.contradicting.contradictions import Contradiction
+from vertel.stories.contradicting.told_figures import ToldOtherwise
+from vertel.stories.reporting.edition import EditionName
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.findings import Comparison, StageFinding, ThemeFinding
+from vertel.stories.weighing.actions import Action, Lesson
+from vertel.stories.weighing.figures import Figure
+from vertel.stories.weighing.gaps import Gap
+from vertel.stories.weighing.matrix import Place
+from vertel.stories.weighing.priorities import Coverage
+from vertel.stories.weighing.saturation import NewCodes
 from vertel.transcripts.transcript import Perspective
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A session as the report lists it. `kind` is a key (`dialogue`, `interview`, …); `words` counts speech only."""
+    """A session as the report lists it. `kind` is a key (`dialogue`, `interview`, …); `words` counts speech only.
+
+    `method` is how it was held, as people read it, empty where nobody said.
+    """
 
     name: str
     kind: str
@@ -23,6 +38,7 @@ class SessionSummary:
     participants: int
     turns: int
     words: int
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +59,30 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """For whom a report is, and what they do not see.
+
+    Left out are `internal` people who may be quoted inside only, `unrecorded` people whose consent nobody wrote down,
+    and `unknown` passages of which nobody knows who said them. Of those who are shown, `few` may be known by what few
+    people share. So many quotes as are `waiting` were left out because nobody decided on them yet.
+    """
+
+    edition: EditionName = "internal"
+    internal: int = 0
+    unrecorded: int = 0
+    unknown: int = 0
+    few: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The accountability report of a study; the templates show it and add nothing to it.
 
-    `stories` is what somebody wrote under a stage, by the key of the stage.
+    `stories` is what somebody wrote under a stage, by the key of the stage; `summaries` what somebody wrote on a theme
+    as a perspective has it, by both their keys. `year` is the only year that it is about, None for all.
+    `told` has every change story that may be shown, by its number: `panels` may have chosen another.
+    `contradictions` and `told_otherwise` are where texts of the study contradict each other or the `figures`.
     """
 
     lang: Lang
@@ -62,3 +98,18 @@ class Report:
     method: Method
     unplaced: tuple[Evidence, ...] = ()
     stories: Mapping[str, str] = field(default_factory=dict)
+    readers: Readers = field(default_factory=Readers)
+    year: int | None = None
+    questions: tuple[AnsweredQuestion, ...] = ()
+    changes: tuple[ChangeStory, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    told: Mapping[int, ChangeStory] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    summaries: Mapping[Place, str] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    figures: tuple[Figure, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    told_otherwise: tuple[ToldOtherwise, ...] = ()
+    curve: tuple[NewCodes, ...] = ()
+    actions: tuple[Action, ...] = ()
+    lessons: tuple[Lesson, ...] = ()

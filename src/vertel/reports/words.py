@@ -49,6 +49,12 @@ class Words:
             return self("unknown_date")
         return self("date", day=day.day, month=self.at("months")[day.month - 1], year=day.year)
 
+    def number(self, value: float) -> str:
+        """`1.250` or `3,5`."""
+        whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+        marks = {",": self("thousands"), ".": self("decimal")}
+        return "".join(marks.get(sign, sign) for sign in whole)
+
     def names(self, names: Sequence[str], at_most: int | None = None) -> str:
         """`Geld, Rust en Bezoek`; above `at_most` names the rest is counted: `Geld, Rust en nog 3`."""
         shown = list(names[:at_most])

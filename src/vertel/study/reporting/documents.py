@@ -1,152 +1,199 @@
-"""The report and the guide of a study, made from what it holds at this moment."""
+"""All documents that a study can make: what each is called, and what has to be chosen for it."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import select
 
-from vertel import content, language
-from vertel.reports.report import Method, Report, SessionSummary
-from vertel.stories.about import About, read_about
-from vertel.stories.arc import Arc
-from vertel.stories.evidence import Evidence
-from vertel.stories.findings import (
-    StageFinding,
-    ThemeFinding,
-    compare,
-    most_heard_pair,
-    passages,
-    stage_findings,
-    theme_findings,
-)
-from vertel.stories.gaps import Gap, find_gaps
-from vertel.stories.guide import Guide, GuideTexts, make_guide
-from vertel.stories.guide_texts import read_guide_texts
-from vertel.study.codebook.keeping import codebook
-from vertel.study.coding.coders import MACHINE
-from vertel.study.coding.passages import ROLE, select_passages
-from vertel.study.people.consent import MAY_BE_USED
-from vertel.study.store.schema import coders, codings, participants, sessions, speakers, transcripts, turns
+from vertel.language import N_, Lang, _
+from vertel.reports.document import Document
+from vertel.stories.reporting.edition import EDITIONS
+from vertel.study.coding.passages import ROLE
+from vertel.study.errors import ChoiceMissing, NoSuchChoice, NoSuchDocument, NothingToChoose
+from vertel.study.reporting import annex, booklet, feedback, guide, letter, report, session, tale
+from vertel.study.reporting.found import years
+from vertel.study.reporting.wanted import Need, Wanted
+from vertel.study.store.schema import participants, sessions, speakers
 from vertel.study.store.study import Study
-from vertel.study.telling.arcs import arc
-from vertel.study.telling.evidence import evidence, voices
-from vertel.study.telling.stories import story_texts
+from vertel.study.telling.told_tales import list_tales
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What both documents rest on."""
+class DocumentKind:
+    """A kind of document. `title` is a message; `files` the name of its file, without its suffix, in each language.
 
-    told_in: Arc
-    evidence: tuple[Evidence, ...]
-    themes: tuple[ThemeFinding, ...]
-    stages: tuple[StageFinding, ...]
-    gaps: tuple[Gap, ...]
-    texts: GuideTexts
-
-
-def make_report(study: Study, today: date, arc_name: str | None = None) -> Report:
-    """Everything the report says, as of `today`, told in the arc of that name or else in the study's own.
-
-    Raises NoSuchArc, and QuoteDiffers where a quote is no longer in its text.
+    `needs` is what may be chosen, in the order in which one chooses. `told_in_arc`: it tells in the stages of an arc.
     """
-    found = _find(study, arc_name)
-    pair = most_heard_pair(found.evidence)
-    with study.reading() as connection:
-        held = tuple(_sessions(connection))
-        written = story_texts(connection, found.told_in)
-        method = _method(connection)
-    return Report(
-        lang=language.current(),
-        made_on=today,
-        about=_about(study),
-        sessions=held,
-        participants=voices(study),
-        themes=found.themes,
-        stages=found.stages,
-        perspectives=pair,
-        comparisons=compare(found.themes, *pair) if pair else (),
-        gaps=found.gaps,
-        method=method,
-        unplaced=passages(piece for piece in found.evidence if piece.stage is None),
-        stories=written,
+
+    name: str
+    title: str
+    about: str
+    files: Mapping[Lang, str]
+    make: Callable[[Study, Wanted, date], Document]
+    needs: tuple[Need, ...] = ()
+    told_in_arc: bool = False
+
+
+KINDS: Mapping[str, DocumentKind] = {
+    kind.name: kind
+    for kind in (
+        DocumentKind(
+            "report",
+            N_("Report"),
+            N_("What was brought about, for whoever wants an account of it."),
+            {"nl": "rapport", "en": "report"},
+            report.make,
+            needs=("edition", "year"),
+            told_in_arc=True,
+        ),
+        DocumentKind(
+            "guide",
+            N_("Guide for focus groups"),
+            N_("A meeting of two hours on what is not known yet."),
+            {"nl": "leidraad", "en": "guide"},
+            guide.make,
+            told_in_arc=True,
+        ),
+        DocumentKind(
+            "session",
+            N_("Session report"),
+            N_("What a session asked and what was said, for those who were there."),
+            {"nl": "sessieverslag", "en": "session-report"},
+            session.make,
+            needs=("session",),
+        ),
+        DocumentKind(
+            "feedback",
+            N_("Interim feedback"),
+            N_("Where the study is, what was heard so far, and what is asked of those who take part."),
+            {"nl": "tussenstand", "en": "interim-feedback"},
+            feedback.make,
+            needs=("year",),
+        ),
+        DocumentKind(
+            "booklet",
+            N_("Story booklet"),
+            N_("A page for each change story, with a place for a photo."),
+            {"nl": "verhalenboekje", "en": "story-booklet"},
+            booklet.make,
+            needs=("year",),
+        ),
+        DocumentKind(
+            "tale",
+            N_("Story to read aloud"),
+            N_("A metaphor story in large type, a part for each reader, and what it literally says."),
+            {"nl": "voorleesverhaal", "en": "story-to-read-aloud"},
+            tale.make,
+            needs=("story",),
+        ),
+        DocumentKind(
+            "letter",
+            N_("Member-check letter"),
+            N_("To each teller her own words, with the question whether they are right and may be used."),
+            {"nl": "ledencontrole", "en": "member-check"},
+            letter.make,
+            needs=("person",),
+        ),
+        DocumentKind(
+            "annex",
+            N_("Method annex"),
+            N_("How the study was done, by COREQ and SRQR, with the code tree and the new codes per session."),
+            {"nl": "bijlage-werkwijze", "en": "method-annex"},
+            annex.make,
+        ),
     )
+}
 
 
-def make_study_guide(study: Study, arc_name: str | None = None) -> Guide:
-    """The focus-group guide, with questions from what the study does not know yet. Else as `make_report`."""
-    found = _find(study, arc_name)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be chosen: its `key`, and how people read it."""
+
+    key: str
+    label: str
+
+
+_EDITIONS = {"internal": N_("internal"), "municipality": N_("for the municipality"), "public": N_("public")}
+
+
+def choices(study: Study, need: Need) -> list[Choice]:
+    """What may be chosen, the likeliest first."""
+    return list(_CHOICES[need](study))
+
+
+def document_kind(name: str) -> DocumentKind:
+    """The kind of that name. Raises NoSuchDocument."""
+    if name not in KINDS:
+        raise NoSuchDocument(name=name, possible=", ".join(KINDS))
+    return KINDS[name]
+
+
+def make_document(study: Study, wanted: Wanted, today: date) -> Document:
+    """The document that is wanted, as of `today`. Where there is one choice only, nobody needs to make it.
+
+    Raises NoSuchDocument, ChoiceMissing, NoSuchChoice, NothingToChoose, NoSuchArc, and QuoteDiffers where a quote is no
+    longer in its text.
+    """
+    kind = document_kind(wanted.name)
+    return kind.make(study, _chosen(study, kind, wanted), today)
+
+
+def _chosen(study: Study, kind: DocumentKind, wanted: Wanted) -> Wanted:
+    for need in kind.needs:
+        value = getattr(wanted, need)
+        if value is None and need in _MAY_BE_LEFT:
+            continue
+        possible = [choice.key for choice in choices(study, need)]
+        if not possible:
+            raise NothingToChoose(document=_(kind.title), need=_(_NEEDS[need]))
+        if value is None and len(possible) > 1:
+            raise ChoiceMissing(document=_(kind.title), need=need, possible=", ".join(possible))
+        if value is None:
+            wanted = replace(wanted, **{need: possible[0]})  # type: ignore[arg-type]  # a text, as each of these is
+        elif str(value) not in possible:
+            raise NoSuchChoice(document=_(kind.title), need=_(_NEEDS[need]), value=value, possible=", ".join(possible))
+    return wanted
+
+
+def _sessions(study: Study) -> list[Choice]:
+    """The session that was held last comes first."""
     with study.reading() as connection:
-        method = _method(connection)
-    return make_guide(
-        study.settings().name,
-        found.themes,
-        found.gaps,
-        found.texts,
-        language.current(),
-        suggested=method.suggested,
-        codings=method.in_use,
-    )
-
-
-def _find(study: Study, arc_name: str | None) -> _Found:
-    told_in = arc(study, arc_name)
-    found = tuple(evidence(study, told_in))
-    codes = codebook(study)
-    texts = read_guide_texts(content.find("stories", "leidraad.yaml", study.folder), language.current())
-    themes = theme_findings(codes, found)
-    stages = stage_findings(told_in, found)
-    return _Found(told_in, found, themes, stages, find_gaps(codes, themes, stages, texts.gaps), texts)
-
-
-def _sessions(connection: Connection) -> Iterator[SessionSummary]:
-    """The sessions in the order in which they were held; those without a date come last."""
-    respondent = case((ROLE.is_distinct_from("interviewer"), speakers.c.participant_id))
-    speech_words = case((turns.c.kind == "speech", turns.c.words), else_=0)
-    for row in connection.execute(
-        select(
-            sessions,
-            func.count(respondent.distinct()).label("participants"),
-            func.count(turns.c.id).label("turns"),
-            func.sum(speech_words).label("words"),
+        rows = connection.execute(
+            select(sessions.c.name).order_by(sessions.c.held_on.is_(None), sessions.c.held_on.desc(), sessions.c.id)
         )
-        .join_from(sessions, transcripts)
-        .join(turns)
-        .join(speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
-        .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
-        .where(transcripts.c.current, MAY_BE_USED)
-        .group_by(sessions.c.id)
-        .order_by(sessions.c.held_on.is_(None), sessions.c.held_on, sessions.c.id)
-    ):
-        yield SessionSummary(row.name, row.kind, row.held_on, row.place, row.participants, row.turns, row.words)
+        return [Choice(row.name, row.name) for row in rows]
 
 
-def _method(connection: Connection) -> Method:
-    """How the codings on today's texts came about."""
-    made_by, decided_by = coders.alias(), coders.alias()
-    rows = connection.execute(
-        select_passages(codings.c.status, made_by.c.name.label("maker"), decided_by.c.name.label("decider"))
-        .join(made_by, codings.c.coder_id == made_by.c.id)
-        .join(decided_by, codings.c.decided_by_id == decided_by.c.id, isouter=True)
-    ).all()
-    statuses = Counter(row.status for row in rows)
-    people = {row.decider or row.maker for row in rows} - {MACHINE}
-    repairs: Counter[str] = Counter()
-    for counts in connection.scalars(select(transcripts.c.repairs).where(transcripts.c.current)):
-        repairs.update(counts)
-    return Method(
-        coders=tuple(sorted(people)),
-        accepted=statuses["accepted"],
-        suggested=statuses["suggested"],
-        rejected=statuses["rejected"],
-        by_hand=sum(row.maker != MACHINE for row in rows),
-        repairs=repairs,
+def _stories(study: Study) -> list[Choice]:
+    return [Choice(line.title, line.title) for line in list_tales(study)]
+
+
+def _people(study: Study) -> list[Choice]:
+    """The respondents who agreed to be quoted, by pseudonym."""
+    agreed = (
+        select(participants.c.pseudonym)
+        .join_from(speakers, participants)
+        .where(participants.c.consent == "yes", ROLE.is_distinct_from("interviewer"))
+        .distinct()
     )
+    with study.reading() as connection:
+        return [Choice(name, name) for name in connection.scalars(agreed.order_by(participants.c.pseudonym))]
 
 
-def _about(study: Study) -> About:
-    """What stands in the study's onderzoek.yaml, or the empty form."""
-    form = content.find("stories", "onderzoek.yaml", study.folder)
-    return read_about(form, study.settings().name, language.current())
+# Without a year, a story or a person a document is about all of them; without a session about the last.
+_MAY_BE_LEFT: frozenset[Need] = frozenset({"year", "session", "story", "person"})
+_NEEDS: Mapping[Need, str] = {
+    "edition": N_("edition"),
+    "year": N_("year with sessions"),
+    "session": N_("session"),
+    "story": N_("story"),
+    "person": N_("participant"),
+}
+_CHOICES: Mapping[Need, Callable[[Study], Sequence[Choice]]] = {
+    "edition": lambda study: [Choice(key, _(_EDITIONS[key])) for key in EDITIONS],
+    "year": lambda study: [Choice(str(year), str(year)) for year in years(study)],
+    "session": _sessions,
+    "story": _stories,
+    "person": _people,
+}

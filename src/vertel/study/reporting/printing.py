@@ -1,58 +1,63 @@
 """The documents of a study, each made once for as long as nothing changes: whoever reads on need not wait again."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from vertel import language
 from vertel.language import Lang
 from vertel.reports.basis import Finding, basis
-from vertel.reports.documents import guide_document, report_document
+from vertel.reports.document import Document, render
 from vertel.reports.pdf import pdf_from_word
-from vertel.reports.report import Report
 from vertel.reports.words import read_words
 from vertel.study.coding.passages import select_passages
 from vertel.study.log.history import newest_event
-from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.reporting.documents import make_document
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.store.place import Place
 from vertel.study.store.schema import codings, sessions
 from vertel.study.store.study import ROOMS, Study
 
 T = TypeVar("T")
-DocumentName = Literal["report", "guide"]
+# So many results are kept at most; those asked for longest ago go first.
+MOST_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """All that a document depends on: the study up to its newest event, its own files, the day, language and arc."""
+    """All that a document depends on: the study up to its newest event, its own files, the day and the language."""
 
     place: Place
     newest: int
     files: tuple[int, int]
     today: date
     lang: Lang
-    arc: str | None
 
 
-def document(study: Study, name: DocumentName, suffix: str, arc_name: str | None = None) -> bytes:
-    """The report or the guide as a file with that suffix: .html, .docx or .pdf. Told in that arc, or in the study's.
+def document(study: Study, wanted: Wanted, suffix: str) -> bytes:
+    """What is wanted as a file with that suffix: .html, .docx or .pdf.
 
-    Raises as `make_report` does, and the errors of the reports.
+    Raises as `make_document` does, and the errors of the reports.
     """
-    state = _state(study, arc_name)
+    state = _state(study)
     if suffix == ".pdf":
-        return _pdf(state, name)
-    return _document(state, name, suffix)
+        return _pdf(state, wanted)
+    return _file(state, wanted, suffix)
 
 
-def findings(study: Study, arc_name: str | None = None) -> Mapping[str, Finding]:
-    """What the documents find, by the names with which they point to it, with all that it rests on."""
-    return _findings(_state(study, arc_name))
+def findings(study: Study, wanted: Wanted) -> Mapping[str, Finding]:
+    """What the documents find, by the names with which they point to it, with all that it rests on.
+
+    That is for who works in the study: it is the internal edition, whichever is wanted.
+    """
+    return _findings(_state(study), Wanted("report", arc=wanted.arc, year=wanted.year))
 
 
 def has_suggestions(study: Study) -> bool:
@@ -73,23 +78,25 @@ def _once(make: Callable[..., T]) -> Callable[..., T]:
 
     Somebody who asks for what is being made waits for that.
     """
-    kept: dict[tuple[Any, ...], T] = {}
+    kept: OrderedDict[tuple[Any, ...], T] = OrderedDict()
     making = Lock()
 
-    def made(state: _State, *which: str) -> T:
+    def made(state: _State, *which: Any) -> T:
         with making:
-            for old in [key for key in kept if replace(key[0], lang=state.lang, arc=state.arc) != state]:
+            for old in [key for key in kept if replace(key[0], lang=state.lang) != state]:
                 del kept[old]
             if (state, *which) not in kept:
                 kept[state, *which] = make(state, *which)
+            if len(kept) > MOST_KEPT:
+                kept.popitem(last=False)
+            kept.move_to_end((state, *which))
             return kept[state, *which]
 
     return made
 
 
-def _state(study: Study, arc_name: str | None) -> _State:
-    newest, files = newest_event(study), _files(study.folder)
-    return _State(study.place, newest, files, date.today(), language.current(), arc_name)
+def _state(study: Study) -> _State:
+    return _State(study.place, newest_event(study), _files(study.folder), date.today(), language.current())
 
 
 def _files(folder: Path) -> tuple[int, int]:
@@ -99,22 +106,21 @@ def _files(folder: Path) -> tuple[int, int]:
 
 
 @_once
-def _report(state: _State) -> Report:
-    return make_report(Study(state.place), state.today, state.arc)
+def _findings(state: _State, wanted: Wanted) -> Mapping[str, Finding]:
+    report = make_report(Study(state.place), wanted, state.today)
+    return basis(report, read_words(state.lang, state.place.folder))
 
 
 @_once
-def _findings(state: _State) -> Mapping[str, Finding]:
-    return basis(_report(state), read_words(state.lang, state.place.folder))
+def _document(state: _State, wanted: Wanted) -> Document:
+    return make_document(Study(state.place), wanted, state.today)
 
 
 @_once
-def _document(state: _State, name: DocumentName, suffix: str) -> bytes:
-    if name == "report":
-        return report_document(_report(state), suffix, state.place.folder)
-    return guide_document(make_study_guide(Study(state.place), state.arc), suffix, state.place.folder)
+def _file(state: _State, wanted: Wanted, suffix: str) -> bytes:
+    return render(_document(state, wanted), suffix, state.place.folder)
 
 
 @_once
-def _pdf(state: _State, name: DocumentName) -> bytes:
-    return pdf_from_word(_document(state, name, ".docx"))
+def _pdf(state: _State, wanted: Wanted) -> bytes:
+    return pdf_from_word(_file(state, wanted, ".docx"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vertel.reports.phrasing import Context, Phrasing, by_perspective, key_of_theme
 from vertel.reports.report import Report
 from vertel.reports.words import Words
-from vertel.stories.findings import ThemeFinding
+from vertel.stories.telling.findings import ThemeFinding
 
 THEMES = 5
 NAMES = 4
@@ -20,6 +20,7 @@ def summary(report: Report, themes: Sequence[ThemeFinding], say: Phrasing) -> Co
         "themes": _carried(themes, say),
         "no_themes": "" if themes else words("summary.no_themes"),
         "differ": _differ(themes, words),
+        "claims": _claims(report, words),
         "intended": words("summary.intended", n=wished) if wished else "",
         "unknown": _unknown(report, words),
     }
@@ -73,6 +74,17 @@ def _differ(themes: Sequence[ThemeFinding], words: Words) -> str:
         return words("summary.agree") if themes else ""
     names = words.names([f"‘{finding.theme.name}’" for finding in disputed], NAMES)
     return words("summary.differ", n=sum(len(finding.against) for finding in disputed), themes=names)
+
+
+def _claims(report: Report, words: Words) -> str:
+    """How many claims there are, and how many of them somebody else than the teller checked and agrees with."""
+    if not report.claims:
+        return ""
+    firm = sum(claim.status in ("second-source", "independently-checked") for claim in report.claims)
+    contested = sum(claim.status == "contested" for claim in report.claims)
+    counted = words("summary.claims", n=len(report.claims))
+    parts = [words("summary.firm", n=firm), words("summary.contested", n=contested) if contested else ""]
+    return " ".join(filter(None, [counted, *parts]))
 
 
 def _unknown(report: Report, words: Words) -> list[str]:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from vertel.analysis.evaluation import ENOUGH, CodeMeasures, Evaluation, Point, most_used_first
 from vertel.analysis.measures import Bin, Share
 from vertel.language import _, ngettext
-from vertel.reports.charts import FONTS, INK, LINE, NAME_WIDTH, TALLEST, TINTS, WIDTH
+from vertel.reports.charts.canvas import FONTS, INK, LINE, NAME_WIDTH
+from vertel.reports.charts.figure import TALLEST, TINTS
+from vertel.reports.charts.picture import WIDTH
 from vertel.reports.errors import UnknownDocument
 from vertel.reports.writing import write_whole
 

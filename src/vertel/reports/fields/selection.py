@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertel.stories.evidence import Evidence, Voice
+from vertel.stories.telling.evidence import Evidence, Voice
 from vertel.transcripts.transcript import Perspective
 
 

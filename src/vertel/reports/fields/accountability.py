@@ -1,9 +1,29 @@
-"""A report as its templates see it: plain text, numbers and lists, everything already in words."""
+"""The accountability report as its templates see it: everything already in words."""
 
 from collections.abc import Mapping, Sequence
 
 from vertel.language import _
-from vertel.reports.charts import figure
+from vertel.reports.charts.bars import stages_chart, voices_chart
+from vertel.reports.charts.figure import figure
+from vertel.reports.document import Document
+from vertel.reports.fields.changes import change_fields
+from vertel.reports.fields.claims import claim_fields, status_counts
+from vertel.reports.fields.edition import edition_fields
+from vertel.reports.fields.panels import panel_fields
+from vertel.reports.fields.quality import quality_fields
+from vertel.reports.fields.questions import question_fields
+from vertel.reports.fields.selection import in_order, spread
+from vertel.reports.fields.sessions import session_fields
+from vertel.reports.fields.summary import summary
+from vertel.reports.fields.weighing import (
+    action_fields,
+    curve_fields,
+    figure_fields,
+    lesson_fields,
+    priority_fields,
+    summary_fields,
+    written_contradictions,
+)
 from vertel.reports.phrasing import (
     UNKNOWN,
     Context,
@@ -14,46 +34,61 @@ from vertel.reports.phrasing import (
     key_of_theme,
     paragraphs,
     perspective_of,
-    writable,
 )
-from vertel.reports.report import Method, Report, SessionSummary
-from vertel.reports.selection import in_order, spread
-from vertel.reports.summary import summary
+from vertel.reports.report import Report
 from vertel.reports.words import Words
-from vertel.stories.evidence import Evidence, Voice
-from vertel.stories.findings import Comparison, StageFinding, ThemeFinding
+from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.stories.telling.findings import Comparison, StageFinding, ThemeFinding
 from vertel.transcripts.transcript import PERSPECTIVES
 
 SHOWN = 5
 SIDE_BY_SIDE = 3
 
 
-def report_context(report: Report, words: Words) -> Context:
-    """The fields of the report templates. Raises MissingWords, MisspeltWords."""
+def report_document(report: Report, words: Words) -> Document:
+    """The accountability report. Raises MissingWords, MisspeltWords."""
+    return Document("report", report.lang, _fields(report, words))
+
+
+def _fields(report: Report, words: Words) -> Context:
     themes = [finding for finding in report.themes if finding.evidence or finding.against]
     say = phrasing(report, words)
-    return writable(
-        {
-            "words": words.entries,
-            "language": words("language"),
-            "name": report.about.name.strip(),
-            "date": words.day(report.made_on),
-            "draft": draft_mark(report.method.suggested, report.method.in_use, words),
-            "summary": summary(report, themes, say),
-            "who": paragraphs(report.about.who),
-            "question": paragraphs(report.about.question),
-            "knowledge_questions": report.about.knowledge_questions,
-            "sessions": [_session(session, words) for session in report.sessions],
-            "participants": [_group(key, group, words) for key, group in by_perspective(report.participants)],
-            "figure": figure(themes, words),
-            "themes": [_theme(n, finding, say) for n, finding in enumerate(themes)],
-            "stages": [_stage(finding, report.stories, say) for finding in report.stages],
-            "unplaced": _beside_the_story(report, say) if report.stages else "",
-            "comparison": _comparison(report, say),
-            "gaps": [{"gap": gap.reason or gap.subject, "ask": gap.question} for gap in report.gaps],
-            "method": _method(report.method, len(report.sessions), words),
-        }
-    )
+    changes = change_fields(report.changes, say)
+    return {
+        "name": report.about.name.strip(),
+        "date": words.day(report.made_on),
+        "year": str(report.year or ""),
+        "edition": edition_fields(report.readers, words),
+        "draft": draft_mark(report.method.suggested, report.method.in_use, words),
+        "summary": summary(report, themes, say),
+        "who": paragraphs(report.about.who),
+        "question": paragraphs(report.about.question),
+        "questions": question_fields(report.questions, say),
+        "sessions": session_fields(report.sessions, say),
+        "participants": [_group(key, group, say) for key, group in by_perspective(report.participants)],
+        "figure": figure(themes, words),
+        "voices_chart": voices_chart(themes, words),
+        "themes": [_theme(n, finding, say) for n, finding in enumerate(themes)],
+        "stages": [_stage(finding, report.stories, say) for finding in report.stages],
+        "stages_chart": stages_chart(report.stages, words),
+        "unplaced": _beside_the_story(report, say) if report.stages and say.inside else "",
+        "changes": [story for story in changes if not story["no_change"]],
+        "unchanged": [story for story in changes if story["no_change"]],
+        "panels": panel_fields(report.panels, report.told, say),
+        "claims": claim_fields(report.claims, say),
+        "claim_status": status_counts(report.claims, say),
+        "quality": quality_fields(report, say),
+        "comparison": _comparison(report, say),
+        "summaries": summary_fields(report, say),
+        "priorities": priority_fields(report.coverage, say),
+        "figures": figure_fields(report, words),
+        "contradictions": written_contradictions(report, words),
+        "gaps": [{"gap": gap.reason or gap.subject, "ask": gap.question} for gap in report.gaps],
+        "curve": curve_fields(report, say),
+        "lessons": lesson_fields(report),
+        "actions": action_fields(report.actions, report.made_on, words),
+        "method": _method(report, words),
+    }
 
 
 def phrasing(report: Report, words: Words) -> Phrasing:
@@ -65,24 +100,17 @@ def phrasing(report: Report, words: Words) -> Phrasing:
         participants=len({*report.participants} | {item.voice for item in spoken if item.voice}),
         sessions=len({session.name for session in report.sessions} | {item.session for item in spoken}),
         wishes=frozenset(finding.stage.key for finding in report.stages if finding.stage.intended),
+        in_public=report.readers.edition == "public",
+        inside=report.readers.edition == "internal",
     )
 
 
-def _session(session: SessionSummary, words: Words) -> Context:
+def _group(perspective: str, voices: Sequence[Voice], say: Phrasing) -> Context:
+    names = sorted(voice.pseudonym for voice in voices)
     return {
-        "name": session.name,
-        "kind": words(f"kinds.{session.kind}"),
-        "when": ", ".join(filter(None, [words.day(session.held_on), session.place])),
-        "participants": str(session.participants),
-        "words": f"{session.words:,}".replace(",", words("thousands")),
-    }
-
-
-def _group(perspective: str, voices: Sequence[Voice], words: Words) -> Context:
-    return {
-        "perspective": words(f"perspectives.{perspective}.label"),
+        "perspective": say.words(f"perspectives.{perspective}.label"),
         "n": str(len(voices)),
-        "names": ", ".join(sorted(voice.pseudonym for voice in voices)),
+        "names": "–" if say.in_public else ", ".join(names),
     }
 
 
@@ -101,7 +129,7 @@ def _theme(n: int, finding: ThemeFinding, say: Phrasing) -> Context:
         "quotes": say.quotes([item for item in shown if item not in wished], "thema"),
         "wishes": say.quotes(wished, "thema"),
         "against": say.quotes(against, "thema"),
-        "more": say.words("quote.more", n=more) if more else "",
+        "more": say.more(more),
         "all": _all_quotes(n, (*finding.evidence, *finding.against), say),
     }
 
@@ -128,7 +156,7 @@ def _stage(finding: StageFinding, stories: Mapping[str, str], say: Phrasing) -> 
         "story": paragraphs(stories.get(finding.stage.key, "")),
         "reach": say.reach(finding.reach, finding.evidence) if finding.evidence else "",
         "quotes": say.quotes(shown, "fase"),
-        "more": say.words("quote.more", n=more) if more else "",
+        "more": say.more(more),
         "ask": finding.stage.ask,
     }
 
@@ -166,17 +194,27 @@ def _side(evidence: Sequence[Evidence], say: Phrasing) -> Context:
     }
 
 
-def _method(method: Method, sessions: int, words: Words) -> Context:
-    coders = words("method.coders", coders=words.names(method.coders)) if method.coders else words("method.no_coders")
+def _method(report: Report, words: Words) -> Context:
+    method, sessions = report.method, len(report.sessions)
     by_hand = words("method.by_hand", n=method.by_hand) if method.by_hand else ""
     decisions = [
         words("method.accepted", n=method.accepted, by_hand=by_hand),
         words("method.rejected", n=method.rejected),
         words("method.waiting", n=method.suggested),
     ]
+    inside = report.readers.edition == "internal"
     return {
         "read": words("method.read", n=sessions) if sessions else "",
-        "coders": coders,
+        "coders": _coders(report, words),
         "decisions": decisions if method.accepted + method.rejected + method.suggested else [],
-        "repairs": [words("method.repair", n=n, what=_(what)) for what, n in method.repairs.items() if n],
+        "repairs": [words("method.repair", n=n, what=_(what)) for what, n in method.repairs.items() if n and inside],
     }
+
+
+def _coders(report: Report, words: Words) -> str:
+    coders = report.method.coders
+    if not coders:
+        return words("method.no_coders")
+    if report.readers.edition == "public":
+        return words("method.coders_unnamed", n=len(coders))
+    return words("method.coders", coders=words.names(coders))

@@ -1,28 +1,24 @@
 """Themes × perspectives: how many different people spoke about what, in words and as a picture."""
 
-import io
 import math
-import textwrap
-import warnings
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vertel.reports.charts.canvas import INK, LINE, drawn, on_lines
+from vertel.reports.charts.picture import Picture
 from vertel.reports.phrasing import Context, key_of_theme
 from vertel.reports.words import Words
-from vertel.stories.findings import ThemeFinding, matrix
+from vertel.stories.telling.findings import ThemeFinding
+from vertel.stories.weighing.matrix import matrix_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# The style of the Word templates: one accent, from a tint to full, and the font of the text.
+# One accent, from a tint to full.
 TINTS = ("#ffffff", "#dbe8ec", "#b3ced6", "#7fa9b5", "#467f8f", "#14566b")
-INK = "#1d2528"
-LINE = "#c3cfd3"
-FONTS = ("Arial", "Liberation Sans", "DejaVu Sans")
 
-WIDTH = 6.3  # inches: the text of an A4 page
 TALLEST = 8.5
-NAME_WIDTH = 34  # characters of a theme's name on a line
 
 
 def figure(themes: Sequence[ThemeFinding], words: Words) -> Context | None:
@@ -30,14 +26,16 @@ def figure(themes: Sequence[ThemeFinding], words: Words) -> Context | None:
 
     `to` is the id of the quotes behind a cell.
     """
-    counts = matrix(themes)
-    if counts.empty:
+    counted = matrix_of(themes)
+    told_from = {voice.perspective for row in counted.rows for cell in row.cells for voice in cell.voices}
+    columns = [column for column in counted.columns if column in told_from]
+    if not columns:
         return None
-    labels = [words(f"perspectives.{key}.label") for key in counts.columns]
+    labels = [words(f"perspectives.{key}.label") for key in columns]
     rows, told = [], []
     for at, finding in enumerate(themes):
         name = finding.theme.name
-        numbers = [int(n) for n in counts.iloc[at]]
+        numbers = [len(counted.cell(finding.theme.key, column).voices) for column in columns]
         cells = [
             {
                 "n": n,
@@ -45,31 +43,21 @@ def figure(themes: Sequence[ThemeFinding], words: Words) -> Context | None:
                 "to": f"citaten-{at}-{key}",
                 "label": words("figure.link", theme=name, perspective=label, n=n),
             }
-            for key, label, n in zip(counts.columns, labels, numbers, strict=True)
+            for key, label, n in zip(columns, labels, numbers, strict=True)
         ]
         rows.append({"name": name, "cells": cells})
         each = [words("figure.cell", perspective=label, n=n) for label, n in zip(labels, numbers, strict=True)]
         told.append(words("figure.row", theme=name, cells=", ".join(each)))
     alt = words("figure.alt", rows=" ".join(told))
-    return {"columns": labels, "rows": rows, "alt": alt, "note": _unplaced(themes, words)}
+    shown: Context = {"columns": labels, "rows": rows}
+    return {**shown, "alt": alt, "picture": Picture(alt, partial(picture, shown)), "note": _unplaced(themes, words)}
 
 
 def picture(figure: Context) -> bytes:
-    """The figure as a PNG, 6.3 inches wide: a table whose cells darken with the number that stands in them."""
-    from matplotlib import font_manager, rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    installed = set(font_manager.get_font_names())
-    names = [textwrap.fill(row["name"], NAME_WIDTH, max_lines=2, placeholder=" …") for row in figure["rows"]]
+    """The figure as a PNG, as wide as the text: a table whose cells darken with the number that stands in them."""
+    names = [on_lines(row["name"]) for row in figure["rows"]]
     height = min(0.35 + sum(0.3 + 0.14 * name.count("\n") for name in names), TALLEST)
-    with rc_context({"font.family": [font for font in FONTS if font in installed]}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")
-        canvas = FigureCanvasAgg(Figure(figsize=(WIDTH, height)))
-        _draw(canvas.figure.add_axes((0, 0, 1, 1)), names, figure)
-        png = io.BytesIO()
-        canvas.figure.savefig(png, format="png", dpi=200)
-    return png.getvalue()
+    return drawn(height, partial(_draw, names=names, figure=figure))
 
 
 def _draw(axes: "Axes", names: Sequence[str], figure: Context) -> None:
@@ -89,7 +77,7 @@ def _draw(axes: "Axes", names: Sequence[str], figure: Context) -> None:
     for name, height, row in zip(names, heights, figure["rows"], strict=True):
         axes.plot((0, 1), (top, top), color=LINE, lw=0.6, zorder=0)
         middle = top + height / 2
-        axes.text(0, middle, name, va="center", size=size, color=INK, parse_math=False)
+        axes.text(0, middle, name, va="center", size=size, color=INK)
         for at, number in enumerate(each["n"] for each in row["cells"]):
             shade = _shade(number, most)
             box = Rectangle((left + at * cell, top), cell, height, facecolor=TINTS[shade], edgecolor="white", lw=2)

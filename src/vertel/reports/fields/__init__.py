@@ -1,0 +1,1 @@
+"""The fields of each document, as its templates see them."""

@@ -1,0 +1,1 @@
+"""Word files: filled in, with their contents, or with comments."""
