@@ -108,3 +108,17 @@ def test_the_report_is_told_in_another_arc_and_the_study_keeps_its_own(report: P
     assert coded.settings().arc == before
     report.goto("/report?arc=../nergens")
     expect(report.locator(".sentence")).to_be_visible()
+
+
+def test_an_edition_is_chosen_by_keys_and_taken_away(report: Page, coded: Study) -> None:
+    edition = report.get_by_label("Uitgave").or_(report.get_by_label("Edition"))
+    edition.focus()
+    edition.select_option("public")
+    report.locator("#told-in button").press("Enter")
+    printed = report.frame_locator("#document")
+    expect(printed.locator(".edition")).to_contain_text("Openbare uitgave")
+    assert "edition=public" in (report.locator("#take a").first.get_attribute("href") or "")
+    report.goto("/report/session")
+    expect(report.locator(".taking .tabs [aria-current]")).to_have_count(1)
+    report.goto("/report?year=abc")
+    expect(report.locator(".sentence")).to_be_visible()

@@ -19,14 +19,18 @@ def asked(*needed: str) -> dict[str, Any]:
     return what
 
 
-def done(message: str = "") -> ResponseReturnValue:
-    """To a script of ours the news since it last heard some; to a form the page it stands on, with `message`."""
+def done(message: str = "", to: str = "") -> ResponseReturnValue:
+    """To a script of ours the news since it last heard some; to a form a page, with `message`.
+
+    That is the page `to`, else the one that the form stands on. A form may stand on what was said when it was refused
+    before, and that is no page to return to: who says so names one.
+    """
     if wants_json():
         after, session = (request.headers.get(name, type=int) for name in ("Vertel-After", "Vertel-Session"))
         return jsonify(news(study(), after or 0, session) | {"message": message})
     if message:
         flash(message)
-    return redirect(inside(request.referrer), 303)
+    return redirect(to or inside(request.referrer), 303)
 
 
 def inside(address: str | None) -> str:

@@ -10,7 +10,16 @@ from werkzeug.exceptions import HTTPException
 
 from vertel.errors import VertelError
 from vertel.language import N_, _
-from vertel.study.errors import BuiltUpon, NoSuchCodeNumber, NoSuchSessionNumber, ServerSilent
+from vertel.study.errors import (
+    BuiltUpon,
+    NoSuchChangeStory,
+    NoSuchClaim,
+    NoSuchCodeNumber,
+    NoSuchPanel,
+    NoSuchQuestion,
+    NoSuchSessionNumber,
+    ServerSilent,
+)
 from vertel.study.log.history import Event
 
 
@@ -59,6 +68,10 @@ _STATUS: dict[type[VertelError], int] = {
     NoSuchPage: 404,
     NoSuchSessionNumber: 404,
     NoSuchCodeNumber: 404,
+    NoSuchChangeStory: 404,
+    NoSuchClaim: 404,
+    NoSuchQuestion: 404,
+    NoSuchPanel: 404,
     NotAsked: 400,
     TooMuchAtOnce: 413,
     Unforeseen: 500,

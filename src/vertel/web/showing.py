@@ -14,11 +14,37 @@ from vertel.web.workspace import study
 
 # The menu: each part with its pages, the first of which it leads to.
 MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (N_("Study"), (("overview.show", N_("Sessions")),)),
+    (
+        N_("Study"),
+        (
+            ("overview.show", N_("Sessions")),
+            ("questions.show", N_("Knowledge questions")),
+            ("figures.show", N_("Figures")),
+            ("actions.show", N_("Agreements and lessons")),
+        ),
+    ),
     (N_("Codebook"), (("codebook.show", N_("Codebook")),)),
     (N_("Search"), (("search.show", N_("Search")),)),
-    (N_("Story"), (("board.show", N_("Board")),)),
-    (N_("Report"), (("report.show", N_("Documents")),)),
+    (
+        N_("Story"),
+        (
+            ("board.show", N_("Board")),
+            ("change_stories.show", N_("Change stories")),
+            ("panels.show", N_("Panels")),
+            ("tale.show", N_("Metaphor story")),
+            ("claims.show", N_("Claims")),
+            ("matrix.show", N_("Matrix")),
+            ("gaps.show", N_("Gaps")),
+            ("priorities.show", N_("Priorities")),
+        ),
+    ),
+    (
+        N_("Report"),
+        (
+            ("report.show", N_("Documents")),
+            ("check.show", N_("Check a report")),
+        ),
+    ),
     (N_("History"), (("history.show", N_("History")),)),
 )
 
@@ -26,7 +52,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 def add_to(app: Flask) -> None:
     """Give the templates what they need on every page."""
     app.jinja_env.globals |= {"_": language._, "ngettext": language.ngettext, "language": language.current}
-    app.jinja_env.globals |= {"menu": MENU, "here": _here}
+    app.jinja_env.globals |= {"menu": MENU, "among": _among}
     app.jinja_env.filters |= {"day": _day, "moment": _moment, "clock": clock}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -40,7 +66,7 @@ def add_to(app: Flask) -> None:
             return {"who": session["who"]}
 
 
-def _here(pages: tuple[tuple[str, str], ...]) -> str | None:
+def _among(pages: tuple[tuple[str, str], ...]) -> str | None:
     """The one of these pages (its endpoint) that is being shown, if it is one of them."""
     return next((endpoint for endpoint, _label in pages if endpoint.split(".")[0] == request.blueprint), None)
 

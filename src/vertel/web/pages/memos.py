@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vertel.language import N_, _
-from vertel.stories.arc import Arc
+from vertel.stories.telling.arc import Arc
 from vertel.study.coding.memo_list import Subject, list_memos, who_noted
 from vertel.study.coding.memos import ABOUT, About, memos_about, write_memo
 from vertel.study.log.history import newest_event

@@ -1,34 +1,30 @@
-"""The report and the guide as they will print, what each finding rests on, and the files to take away.
+"""The documents as they will print, what each finding in them rests on, and the files to take away.
 
-Each is told in the arc of the study, or in `?arc=`, for who wants to see it otherwise.
+What may be chosen for a document stands in the address: `?edition=public&year=2025&arc=toen-nu-netwerk`.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import cast
+from typing import Any, get_args
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
-from vertel.language import N_
+from vertel.language import _, current
 from vertel.reports.basis import quote_of
 from vertel.reports.pdf import libre_office
 from vertel.study.log.history import newest_event
-from vertel.study.reporting.printing import DocumentName, document, findings, has_suggestions, session_numbers
+from vertel.study.reporting.documents import KINDS, Choice, DocumentKind, choices
+from vertel.study.reporting.printing import document, findings, has_suggestions, session_numbers
+from vertel.study.reporting.wanted import Need, Wanted
 from vertel.study.telling.arcs import arcs
 from vertel.web.errors import NoSuchPage
 from vertel.web.workspace import study
 
 page = Blueprint("report", __name__)
 
-# The documents, each with what it is called and with the name of its files.
-_DOCUMENTS: Mapping[str, tuple[str, str]] = {
-    "report": (N_("Report"), "rapport"),
-    "guide": (N_("Guide for focus groups"), "leidraad"),
-}
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
@@ -37,24 +33,28 @@ _TYPES = {
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
+# What may be left open: the document is about all of them then.
+_ALL_OF = frozenset[Need]({"year", "story", "person"})
+
+
 @page.get("/report")
 def show() -> ResponseReturnValue:
     """The report."""
-    return _shown("report")
+    return _shown(KINDS["report"])
 
 
-@page.get("/report/guide")
-def guide() -> ResponseReturnValue:
-    """The guide."""
-    return _shown("guide")
+@page.get("/report/<name>")
+def other(name: str) -> ResponseReturnValue:
+    """Any document."""
+    return _shown(_kind(name))
 
 
 @page.get("/report/<name>/document")
 def printed(name: str) -> ResponseReturnValue:
     """The document itself, to stand in the page. It may use the styles that it brings, and nothing else."""
-    known = _name(name)
+    kind = _kind(name)
     try:
-        content = document(study(), known, ".html", _arc())
+        content = document(study(), _wanted(kind), ".html")
     except VertelError as error:  # a page of its own, without the bar that is around it already
         return render_template("error.html", sentence=str(error), let_in=False, who=None), 409
     answer = Response(content, mimetype="text/html")
@@ -75,9 +75,10 @@ def printed(name: str) -> ResponseReturnValue:
 @page.get("/report/<name>/<file>.<suffix>")
 def taken(name: str, file: str, suffix: str) -> ResponseReturnValue:
     """The document as a file: `rapport.docx`, `leidraad.pdf`."""
-    if f".{suffix}" not in _TYPES or file != _DOCUMENTS[_name(name)][1]:
+    kind = _kind(name)
+    if f".{suffix}" not in _TYPES or file not in kind.files.values():
         raise NoSuchPage
-    answer = Response(document(study(), _name(name), f".{suffix}", _arc()), mimetype=_TYPES[f".{suffix}"])
+    answer = Response(document(study(), _wanted(kind), f".{suffix}"), mimetype=_TYPES[f".{suffix}"])
     answer.headers["Content-Disposition"] = f"attachment; filename={file}.{suffix}"
     return answer
 
@@ -85,43 +86,83 @@ def taken(name: str, file: str, suffix: str) -> ResponseReturnValue:
 @page.get("/report/evidence")
 def evidence() -> ResponseReturnValue:
     """All findings, each to be opened."""
-    return render_template("evidence.html", findings=findings(study(), _arc()).values(), arc=_arc())
+    return render_template("evidence.html", findings=findings(study(), _asked()).values(), chosen=_chosen())
 
 
 @page.get("/report/evidence/<key>")
 def evidence_of(key: str) -> ResponseReturnValue:
     """What one finding rests on."""
-    finding = findings(study(), _arc()).get(key)
+    finding = findings(study(), _asked()).get(key)
     if finding is None:
         raise NoSuchPage
-    return render_template("evidence.html", finding=finding, sessions=session_numbers(study()), arc=_arc())
+    return render_template("evidence.html", finding=finding, sessions=session_numbers(study()), chosen=_chosen())
 
 
 @page.get("/report/quotes/<int:coding>")
 def quote(coding: int) -> ResponseReturnValue:
     """One quote of the report."""
-    found = quote_of(findings(study(), _arc()).values(), coding)
+    found = quote_of(findings(study(), _asked()).values(), coding)
     if found is None:
         raise NoSuchPage
-    return render_template("evidence.html", quote=found, sessions=session_numbers(study()), arc=_arc())
+    return render_template("evidence.html", quote=found, sessions=session_numbers(study()), chosen=_chosen())
 
 
-def _shown(name: DocumentName) -> str:
+def _shown(kind: DocumentKind) -> str:
     opened = study()
-    label, file = _DOCUMENTS[name]
+    wanted = _wanted(kind)
     return render_template(
         "report.html",
-        name=name,
-        label=label,
-        file=file,
-        documents={key: label for key, (label, _file) in _DOCUMENTS.items()},
+        name=kind.name,
+        label=kind.title,
+        about=kind.about,
+        file=kind.files[current()],
+        documents={each.name: each.title for each in KINDS.values()},
         after=newest_event(opened),
-        arc=_arc(),
-        arcs=arcs(opened),
+        chosen=_chosen(),
+        fields=[_field(need) for need in kind.needs],
+        arcs=arcs(opened) if kind.told_in_arc else [],
         kept=opened.settings().arc,
-        draft=has_suggestions(opened),
+        draft=kind.told_in_arc and wanted.edition == "internal" and has_suggestions(opened),
         has_pdf=libre_office() is not None,
     )
+
+
+def _field(need: Need) -> dict[str, Any]:
+    """One thing to choose, as the page shows it."""
+    possible = choices(study(), need)
+    if need in _ALL_OF:
+        possible = [Choice("", _("all")), *possible]
+    return {"name": need, "choices": possible, "value": request.args.get(need, "")}
+
+
+def _wanted(kind: DocumentKind) -> Wanted:
+    """What is asked for. What must be chosen and was not is the likeliest choice."""
+    chosen: dict[str, Any] = {}
+    for need in kind.needs:
+        value = request.args.get(need) or None
+        if value is None and need not in _ALL_OF:
+            value = next((choice.key for choice in choices(study(), need)), None)
+        if value is not None:
+            chosen[need] = _number(value) if need == "year" else value
+    return Wanted(kind.name, arc=_arc(), **chosen)
+
+
+def _asked() -> Wanted:
+    """What the report is about, for what it rests on."""
+    year = request.args.get("year")
+    return Wanted("report", arc=_arc(), year=_number(year) if year else None)
+
+
+def _chosen() -> dict[str, str]:
+    """What somebody chose, as the next address has to have it too."""
+    known = ("arc", *get_args(Need))
+    return {name: value for name, value in request.args.items() if name in known and value}
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal() or len(value) > 4:
+        raise NoSuchPage
+    return int(value)
 
 
 def _arc() -> str | None:
@@ -132,10 +173,10 @@ def _arc() -> str | None:
     return asked or None
 
 
-def _name(name: str) -> DocumentName:
-    if name not in _DOCUMENTS:
+def _kind(name: str) -> DocumentKind:
+    if name not in KINDS:
         raise NoSuchPage
-    return cast(DocumentName, name)
+    return KINDS[name]
 
 
 def _hashes(html: str) -> str:

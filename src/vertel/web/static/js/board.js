@@ -272,5 +272,6 @@ board.addEventListener("click", (event) => {
 
 const stories = new Map();
 for (const form of board.querySelectorAll("form.story")) {
-  stories.set(form.closest(".stage"), new Story(form, arc, board.dataset, send));
+  const stage = form.closest(".stage");
+  stories.set(stage, new Story(form, `story:${arc}:${stage.dataset.stage}`, board.dataset, send));
 }

@@ -1,19 +1,19 @@
-// The story of one stage: kept as it is typed. Where somebody else changed it meanwhile, both texts stay in sight.
+// A text in a form, such as the story of a stage: kept as it is typed. Where somebody else changed it meanwhile, both texts stay in sight.
 
 import { say } from "./saying.js";
 
 const PAUSE = 600; // milliseconds without typing
 
 export class Story {
-  /** `words` says that a text is being stored, was stored, was not; `send` asks for a change. */
-  constructor(form, arc, words, send) {
+  /** `draft` names it in this browser; `words` says that it is being stored, was stored, was not; `send` asks for it. */
+  constructor(form, draft, words, send) {
     this.form = form;
     this.area = form.querySelector("textarea");
     this.state = form.querySelector(".state");
     this.other = form.querySelector(".theirs");
     this.words = words;
     this.send = send;
-    this.draft = `story:${arc}:${form.closest(".stage").dataset.stage}`;
+    this.draft = draft;
     this.base = form.elements.was.value; // what stands in the study, as far as this page knows
     this.waiting = 0;
 
