@@ -1,6 +1,6 @@
 # make demo    build the example study and its reports
 # make test    everything that is checked
-# make docs    what is generated: command help, catalogue, Word templates, the pictures
+# make docs    what is generated: command help, catalogue, Word templates, the page of fields, the pictures
 # make bench   how fast, beside a peer
 
 PYTHON ?= python3
@@ -25,6 +25,8 @@ test: .venv/installed-for-tests
 docs: .venv/installed-for-tests
 	$(bin)/python tools/dutch_messages.py
 	$(bin)/python tools/word_templates.py
+	$(bin)/python tools/fields_page.py
+	$(bin)/python tools/annual_review.py
 	$(bin)/python tools/command_help.py
 	$(bin)/python tools/formats_page.py
 	$(bin)/python tools/gold.py

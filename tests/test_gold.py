@@ -8,7 +8,7 @@ import gold
 from vertel import content
 from vertel.analysis.codebook_file import read_codebook
 from vertel.analysis.scoring import Scoring
-from vertel.stories.arcs import find_arc
+from vertel.stories.telling.arcs import find_arc
 
 
 def test_six_hundred_sentences_in_two_parts_that_share_no_conversation() -> None:

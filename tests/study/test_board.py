@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from making import incoming
 
-from vertel.reports.documents import write_report
-from vertel.stories.outcome import Outcome
+from vertel.reports.document import write
+from vertel.reports.fields.accountability import report_document
+from vertel.reports.words import read_words
+from vertel.stories.telling.outcome import Outcome
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.pointing import Span, code_spans, move_coding, remove_coding
 from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers, StoryChanged
 from vertel.study.log.history import log, undo
-from vertel.study.reporting.documents import make_report
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.schema import codings, participants, speakers
 from vertel.study.store.study import Study
@@ -112,7 +115,9 @@ def test_what_somebody_placed_goes_before_questions_in_the_evidence(told: Study)
     assert found["soep eten"].stage == "soep"
     assert found["soep eten"].proposal is None
     assert found["De moestuin is er al."].stage is None
-    assert [piece.quote for piece in make_report(told, date(2025, 6, 1)).stages[0].evidence] == ["soep eten"]
+    assert [piece.quote for piece in make_report(told, Wanted("report"), date(2025, 6, 1)).stages[0].evidence] == [
+        "soep eten"
+    ]
 
 
 def test_what_somebody_says_it_tells_of_goes_before_how_it_reads(told: Study) -> None:
@@ -204,14 +209,14 @@ def test_who_did_not_consent_is_on_no_card(told: Study) -> None:
 def test_the_story_of_a_stage_stands_in_the_report_before_its_quotes(told: Study, tmp_path: Path) -> None:
     write_story(told, "straks", "Wij willen <meer> groen.\r\n\r\nEn bijen.")
     assert "“Straks”" in log(told)[0].sentence
-    report = make_report(told, date(2025, 6, 1))
-    write_report(report, tmp_path / "rapport.html")
+    report = make_report(told, Wanted("report"), date(2025, 6, 1))
+    write(report_document(report, read_words("nl")), tmp_path / "rapport.html")
     page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
     [story] = page.split('id="verhaal"')[1:]
     told_there = story[story.index("Straks") :]
     assert told_there.index("<p>Wij willen &lt;meer&gt; groen.</p>") < told_there.index("<p>En bijen.</p>")
     assert told_there.index("<p>En bijen.</p>") < told_there.index("Ik wil een kas.")
-    assert "groen" not in make_report(told, date(2025, 6, 1), "anders").stories
+    assert "groen" not in make_report(told, Wanted("report", arc="anders"), date(2025, 6, 1)).stories
 
 
 def test_a_story_that_somebody_else_changed_meanwhile_is_not_overwritten(told: Study) -> None:

@@ -40,6 +40,9 @@ def test_each_candidate_says_who_where_and_why(talked: Study) -> None:
         quote=f"Als {ties} er niet was",
         why=f"“Als {ties} er niet was”",
         around=f"Koffie dus. Als {ties} er niet was, zat ik nu nog thuis. Dat is zo.",
+        transcript=1,
+        start=len("Vroeger zat u thuis, en nu?\nKoffie dus. "),
+        end=len("Vroeger zat u thuis, en nu?\nKoffie dus. Als Ties er niet was, zat ik nu nog thuis."),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from making import incoming
 
-from vertel.reports.documents import write_guide, write_report
+from vertel.reports.document import write
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.code_tree import Heard, code_tree, full_code
 from vertel.study.coding.codes_in_use import codes_in_use
@@ -15,8 +15,10 @@ from vertel.study.coding.passages import list_passages
 from vertel.study.errors import UnknownChoice
 from vertel.study.overview import overview
 from vertel.study.people.speakers import list_speakers
-from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.reporting.documents import make_document
 from vertel.study.reporting.export import export
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.searching.finding import Search, find
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.participants_list import read_list, write_list
@@ -84,12 +86,12 @@ def test_its_card_leaves_the_board_at_once(talked: Study, tmp_path: Path) -> Non
 
 
 def test_nothing_of_it_is_in_the_documents(withheld: Study, tmp_path: Path) -> None:
-    report, guide = make_report(withheld, date(2025, 3, 14)), make_study_guide(withheld)
+    report = make_report(withheld, Wanted("report"), date(2025, 3, 14))
     assert (report.method.accepted, report.sessions[0].participants, report.sessions[0].turns) == (1, 1, 2)
-    write_report(report, tmp_path / "rapport.html", withheld.folder)
-    write_guide(guide, tmp_path / "leidraad.html", withheld.folder)
-    for name in ("rapport.html", "leidraad.html"):
-        written = (tmp_path / name).read_text(encoding="utf-8")
+    for name in ("report", "guide"):
+        path = tmp_path / f"{name}.html"
+        write(make_document(withheld, Wanted(name), date(2025, 3, 14)), path, withheld.folder)
+        written = path.read_text(encoding="utf-8")
         assert "papegaaien" not in written, name
         assert "Deelnemer 3" not in written, name
 

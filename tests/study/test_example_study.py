@@ -7,6 +7,11 @@ from typing import get_args
 import pytest
 
 from vertel import content
+from vertel.stories.asking.questions import walk
+from vertel.stories.claiming.claim import CHECK_KINDS, CLAIM_STATUSES, VERDICTS
+from vertel.study.asking.question_tree import answered_questions
+from vertel.study.asking.questions import described
+from vertel.study.claiming.claim_list import list_claims
 from vertel.study.codebook.keeping import codebook
 from vertel.study.demo import build
 from vertel.study.people.speakers import list_speakers
@@ -18,7 +23,25 @@ from vertel.transcripts.table_file import read_table
 from vertel.transcripts.transcript import Perspective, Transcript
 
 EXAMPLE = content.shipped("transcripts") / "voorbeeld"
-LISTS = {"README.md", "onderzoek.yaml", "sessies.csv", "deelnemers.csv", "codering.csv", "cijfers.csv"}
+LISTS = {
+    "README.md",
+    "onderzoek.yaml",
+    "sessies.csv",
+    "deelnemers.csv",
+    "codering.csv",
+    "cijfers.csv",
+    "veranderverhalen.yaml",
+    "beweringen.yaml",
+    "kennisvragen.yaml",
+    "werkvormen.yaml",
+    "metafoorverhaal.yaml",
+    "acties.csv",
+    "lessen.csv",
+    "prioriteiten.csv",
+    "samenvattingen.csv",
+    "jaaroverzicht.docx",
+    "jaaroverzicht-sleutel.csv",
+}
 SESSIONS, PEOPLE, QUOTES = (read_table(EXAMPLE / f"{name}.csv") for name in ("sessies", "deelnemers", "codering"))
 
 
@@ -99,3 +122,20 @@ def test_the_example_is_built_whole(built: Study) -> None:
     assert all(session.coded and session.waiting for session in found.sessions)
     assert {row["code"] for row in QUOTES} <= {code.key for code in codebook(built).codes}
     assert {speaker.pseudonym for speaker in list_speakers(built)} == {row["pseudonym"] for row in PEOPLE}
+
+
+def test_its_claims_show_how_far_each_may_be_believed(built: Study) -> None:
+    claims = list_claims(built)
+    assert {claim.status for claim in claims} == set(CLAIM_STATUSES)
+    assert {check.kind for claim in claims for check in claim.checks} == set(CHECK_KINDS)
+    assert {check.verdict for claim in claims for check in claim.checks} == set(VERDICTS)
+    assert {claim.outcome for claim in claims} == {"realised", "intended"}
+    assert all(claim.evidence and claim.theme for claim in claims)
+    assert sum(bool(claim.against) for claim in claims) >= 4
+
+
+def test_its_knowledge_questions_are_those_of_its_description_and_a_few_are_open(built: Study) -> None:
+    tree = answered_questions(built)
+    assert [one.question.text for one in tree] == [one.text for one in described(built)]
+    states = {one.state for one, _depth in walk(tree)}
+    assert {"open", "heard", "answered"} <= states

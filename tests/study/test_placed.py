@@ -5,16 +5,17 @@ from datetime import date
 import pytest
 from making import everything, incoming
 
-from vertel.reports.context import report_context
+from vertel.reports.fields.accountability import report_document
 from vertel.reports.words import read_words
-from vertel.stories.findings import stage_findings
+from vertel.stories.telling.findings import stage_findings
 from vertel.study.codebook.editing import remove_code
 from vertel.study.codebook.merging import merge_codes
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.memos import write_memo
 from vertel.study.coding.pointing import Span, move_coding, remove_coding
 from vertel.study.log.history import undo, undo_own
-from vertel.study.reporting.documents import make_report
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc, keep_arc
@@ -195,14 +196,14 @@ def test_the_coding_of_its_neighbour_can_be_undone(told: Study) -> None:
 
 
 def test_the_order_of_the_board_is_the_order_of_the_report(told: Study) -> None:
-    in_report = [piece.quote for piece in make_report(told, date(2025, 6, 1)).stages[1].evidence]
+    in_report = [piece.quote for piece in make_report(told, Wanted("report"), date(2025, 6, 1)).stages[1].evidence]
     assert in_report == [MOESTUIN, SCHUUR, HEK, BOOM]
     put(told, BOOM, "straks", after=MOESTUIN)
     put(told, SOEP, "straks")
     assert straks(told) == [SOEP, MOESTUIN, BOOM, SCHUUR, HEK]
-    report = make_report(told, date(2025, 6, 1))
+    report = make_report(told, Wanted("report"), date(2025, 6, 1))
     assert [piece.quote for piece in report.stages[1].evidence] == straks(told)
-    shown = report_context(report, read_words("nl"))["stages"][1]["quotes"]
+    shown = report_document(report, read_words("nl")).fields["stages"][1]["quotes"]
     assert [quote["text"] for quote in shown] == straks(told)
 
 
@@ -211,8 +212,8 @@ def test_a_quote_that_somebody_put_there_is_shown_before_others(told: Study) -> 
         code(told, quote)
     put(told, HEK, "straks", after=BOOM)
     assert straks(told) == [KAS, MOESTUIN, SCHUUR, BANK, BOOM, HEK]
-    report = make_report(told, date(2025, 6, 1))
-    shown = [quote["text"] for quote in report_context(report, read_words("nl"))["stages"][1]["quotes"]]
+    report = make_report(told, Wanted("report"), date(2025, 6, 1))
+    shown = [quote["text"] for quote in report_document(report, read_words("nl")).fields["stages"][1]["quotes"]]
     assert shown[-1] == HEK
     assert shown == [quote for quote in straks(told) if quote in shown]
 

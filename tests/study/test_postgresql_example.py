@@ -17,9 +17,11 @@ from vertel.study.coding.passages import list_passages
 from vertel.study.log.history import log, redo_own, undo_own
 from vertel.study.overview import overview
 from vertel.study.people.speakers import list_speakers
-from vertel.study.reporting.documents import make_report, make_study_guide
 from vertel.study.reporting.export import export
+from vertel.study.reporting.guide import make_study_guide
 from vertel.study.reporting.printing import document
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.searching.coding_hits import code_hits
 from vertel.study.searching.finding import Search, choices, find
 from vertel.study.searching.together import together
@@ -116,9 +118,9 @@ SEEN: dict[str, Callable[[Study], object]] = {
     "keywords": check_codebook,
     "the board": board,
     "evidence": evidence,
-    "the report": lambda study: make_report(study, TODAY),
-    "the guide": make_study_guide,
-    "the report as a page": lambda study: document(study, "report", ".html"),
+    "the report": lambda study: make_report(study, Wanted("report"), TODAY),
+    "the guide": lambda study: make_study_guide(study, Wanted("guide")),
+    "the report as a page": lambda study: document(study, Wanted("report"), ".html"),
     "tables": tables,
     "history": lambda study: [(event.number, event.who, event.sentence) for event in log(study)],
 }

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from making import incoming
 
-from vertel.stories.arcs import NoSuchArc
-from vertel.stories.outcome import Outcome
-from vertel.stories.placing import Placement
+from vertel.stories.telling.arcs import NoSuchArc
+from vertel.stories.telling.outcome import Outcome
+from vertel.stories.telling.placing import Placement
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.log.history import log, undo
-from vertel.study.reporting.documents import make_report, make_study_guide
+from vertel.study.reporting.guide import make_study_guide
+from vertel.study.reporting.report import make_report
+from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.sessions.participants_list import read_list
 from vertel.study.status import status
@@ -67,7 +69,7 @@ def test_an_unknown_arc_changes_nothing(told: Study) -> None:
     with pytest.raises(NoSuchArc):
         keep_arc(told, "bestaat-niet")
     with pytest.raises(NoSuchArc):
-        make_report(told, date(2025, 6, 1), "bestaat-niet")
+        make_report(told, Wanted("report", arc="bestaat-niet"), date(2025, 6, 1))
     assert log(told) == before
 
 
@@ -82,14 +84,16 @@ def test_where_a_question_decided_nothing_is_proposed(told: Study) -> None:
 
 
 def test_a_proposal_counts_for_nothing_in_report_and_guide(told: Study) -> None:
-    report = make_report(told, date(2025, 6, 1), "eigen")
+    report = make_report(told, Wanted("report", arc="eigen"), date(2025, 6, 1))
     soup, later = report.stages
     assert soup.evidence == ()
     assert soup.reach.voices == 0
     assert [piece.quote for piece in soup.proposed] == ["samen soep eten"]
     assert len(later.evidence) == 2
     assert [piece.quote for piece in report.unplaced] == ["samen soep eten", "dansen"]
-    assert "Soep" in [gap.subject for gap in make_study_guide(told, "eigen").unknown if gap.kind == "empty-stage"]
+    assert "Soep" in [
+        gap.subject for gap in make_study_guide(told, Wanted("guide", arc="eigen")).unknown if gap.kind == "empty-stage"
+    ]
 
 
 def test_a_passage_is_read_from_the_whole_sentence_it_stands_in(told: Study) -> None:

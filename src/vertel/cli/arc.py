@@ -6,9 +6,9 @@ from vertel import language
 from vertel.cli.options import arc_option, json_option, on_a_study
 from vertel.cli.output import print_json, print_table, say
 from vertel.language import _, ngettext
-from vertel.stories.arcs import all_arcs
-from vertel.stories.evidence import Evidence
-from vertel.stories.findings import StageFinding, passages, stage_findings
+from vertel.stories.telling.arcs import all_arcs
+from vertel.stories.telling.evidence import Evidence
+from vertel.stories.telling.findings import StageFinding, passages, stage_findings
 from vertel.study.store.study import Study
 from vertel.study.telling import arcs
 from vertel.study.telling.evidence import evidence

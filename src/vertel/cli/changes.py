@@ -35,8 +35,9 @@ def command(study: Study, session: str | None, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    changed = [one for one in found if one.kind != "no-change"]
-    unchanged = [one for one in found if one.kind == "no-change"]
+    numbered = _numbered(found, find_changes(study) if session else found)
+    changed = [one for one in numbered if one[1].kind != "no-change"]
+    unchanged = [one for one in numbered if one[1].kind == "no-change"]
     _show(changed)
     if unchanged:
         say(click.style(_("No change"), bold=True))
@@ -53,15 +54,21 @@ def command(study: Study, session: str | None, as_json: bool) -> None:
             n=len(changed)
         )
     )
-    say(_("Next: read each in its session, and code what is one: `vertel code add`."))
+    say(_("Next: make a story of one by its number: `vertel story from NUMBER`, or in the browser: `vertel open`."))
 
 
-def _show(found: Sequence[ToldChange]) -> None:
-    for session, passages in groupby(found, key=lambda one: one.session):
+def _numbered(found: Sequence[ToldChange], every: Sequence[ToldChange]) -> list[tuple[int, ToldChange]]:
+    """The candidates with the numbers that they have among those of the whole study, from 1."""
+    numbers = {one: n for n, one in enumerate(every, start=1)}
+    return [(numbers[one], one) for one in found]
+
+
+def _show(found: Sequence[tuple[int, ToldChange]]) -> None:
+    for session, passages in groupby(found, key=lambda one: one[1].session):
         say(click.style(session, bold=True))
-        for one in passages:
+        for number, one in passages:
             where = _("turn {turn}").format(turn=one.turn)
-            say(f"  {where} · {one.speaker or _('unknown')} · {KINDS[one.kind]} · {one.why}")
+            say(f"  [{number}] {where} · {one.speaker or _('unknown')} · {KINDS[one.kind]} · {one.why}")
             say(click.wrap_text(" ".join(one.around.split()), terminal_width(), "    ", "    "))
         say("")
 

@@ -38,7 +38,7 @@ from vertel.study.store.study import Study
 @on_a_study
 def command(study: Study, by_hand: bool, threshold: float | None, chart: Path | None, as_json: bool) -> None:
     """Measure, show the figures, and say what they mean."""
-    from vertel.reports.evaluation_chart import chart_format, write_chart
+    from vertel.reports.charts.evaluation import chart_format, write_chart
     from vertel.study.suggesting.evaluating import evaluate_study
 
     if chart is not None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from vertel.cli.document import make
 from vertel.cli.options import arc_option, on_a_study, output_option
-from vertel.cli.output import progress, say
 from vertel.language import _
 from vertel.study.store.study import Study
 
@@ -23,9 +23,4 @@ from vertel.study.store.study import Study
 @on_a_study
 def command(study: Study, output: Path, arc: str | None) -> None:
     """Make it."""
-    from vertel.reports.documents import write_guide
-    from vertel.study.reporting.documents import make_study_guide
-
-    with progress(_("Making the guide")):
-        write_guide(make_study_guide(study, arc), output, study.folder)
-    say(_("Written: {file}").format(file=output))
+    make(study, output, name="guide", arc=arc)
