@@ -11,6 +11,7 @@ from vertel.stories.asking.questions import AnsweredQuestion, unanswered, walk
 from vertel.study.asking import questions
 from vertel.study.asking.question_tree import answered_questions
 from vertel.study.store.study import Study
+from vertel.study.store.tree import Way
 from vertel.study.words import QUESTION_STATES
 
 _number = click.argument("number", type=int, metavar=_("NUMBER"))
@@ -84,7 +85,7 @@ def theme(study: Study, number: int, codes: tuple[str, ...]) -> None:
 @_number
 @click.argument("way", type=click.Choice(["up", "down", "in", "out"]))
 @on_a_study
-def move(study: Study, number: int, way: questions.Way) -> None:
+def move(study: Study, number: int, way: Way) -> None:
     """One step."""
     questions.step_question(study, number, way)
     _done(number)

@@ -1,7 +1,7 @@
 """Knowledge questions made, edited, answered, put in another place of their tree and taken away."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -20,9 +20,8 @@ from vertel.study.store.change import Change
 from vertel.study.store.order import Order
 from vertel.study.store.schema import question_themes, questions
 from vertel.study.store.study import Study
-from vertel.study.store.tree import below, family, one_step, put
+from vertel.study.store.tree import Way, below, family, one_step, put
 
-Way = Literal["up", "down", "in", "out"]
 FIELDS = ("text", "answer")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from sqlalchemy import Connection, select
 
@@ -12,11 +12,10 @@ from vertel.study.claiming.evidence import codings_below
 from vertel.study.codebook.keeping import code_id
 from vertel.study.errors import ClaimChanged, ClaimIncomplete, NoSuchClaim, NothingAccepted
 from vertel.study.store.change import Change
-from vertel.study.store.order import Order
+from vertel.study.store.order import Order, Way
 from vertel.study.store.schema import checks, claim_evidence, claims, codes
 from vertel.study.store.study import Study
 
-Way = Literal["up", "down"]
 OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 IN_ORDER: Sequence[Any] = (claims.c.position, claims.c.id)
 

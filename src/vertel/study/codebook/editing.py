@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,9 +24,8 @@ from vertel.study.store.change import Change
 from vertel.study.store.referring import let_go
 from vertel.study.store.schema import codes, codings, memos
 from vertel.study.store.study import Study
-from vertel.study.store.tree import below, family, one_step, put
+from vertel.study.store.tree import Way, below, family, one_step, put
 
-Way = Literal["up", "down", "in", "out"]
 Fields = Mapping[str, Any]
 
 # What the log calls a change of one field; of more at once it says that the code changed.

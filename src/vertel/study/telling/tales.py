@@ -1,7 +1,7 @@
 """Metaphor stories, written paragraph by paragraph, and read aloud in turns."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,12 +17,11 @@ from vertel.study.errors import (
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change
-from vertel.study.store.order import Order
+from vertel.study.store.order import Order, Way
 from vertel.study.store.schema import paragraphs, participants, reactions, speakers, tales
 from vertel.study.store.study import Study
 from vertel.study.typed import plain, to_change
 
-Way = Literal["up", "down"]
 FIELDS = ("text", "literal", "reader")
 
 

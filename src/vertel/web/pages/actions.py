@@ -14,6 +14,7 @@ from vertel.language import N_, _
 from vertel.stories.weighing.actions import ActionState
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import session_numbers
+from vertel.study.store.order import Way
 from vertel.study.weighing.actions import (
     FIELDS,
     KeptAction,
@@ -23,7 +24,7 @@ from vertel.study.weighing.actions import (
     list_actions,
     remove_action,
 )
-from vertel.study.weighing.lessons import Way, add_lesson, edit_lesson, list_lessons, move_lesson, remove_lesson
+from vertel.study.weighing.lessons import add_lesson, edit_lesson, list_lessons, move_lesson, remove_lesson
 from vertel.study.weighing.promised import proposed_actions
 from vertel.study.weighing.written import read_day
 from vertel.web.answers import asked, done

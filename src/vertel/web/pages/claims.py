@@ -12,7 +12,6 @@ from vertel.study.claiming.claim_list import list_claims, one_claim
 from vertel.study.claiming.claims import (
     OUTCOMES,
     ClaimText,
-    Way,
     claim_from_theme,
     edit_claim,
     make_claim,
@@ -25,6 +24,7 @@ from vertel.study.codebook.codes import list_codes
 from vertel.study.errors import ClaimChanged, NoSuchClaim, NoSuchCode
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import session_numbers
+from vertel.study.store.order import Way
 from vertel.study.telling.evidence import voices
 from vertel.study.words import PERSPECTIVES
 from vertel.web.answers import asked, done

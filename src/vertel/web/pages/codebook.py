@@ -11,7 +11,6 @@ from vertel.analysis.keyword_record import KeywordRecord
 from vertel.language import _
 from vertel.study.codebook.editing import (
     FIELDS,
-    Way,
     edit_code,
     move_code,
     new_code,
@@ -23,6 +22,7 @@ from vertel.study.codebook.merging import merge_codes
 from vertel.study.coding.code_tree import FullCode, HeardCode, code_quotes, code_tree, full_code
 from vertel.study.errors import CodeChangedMeanwhile
 from vertel.study.log.history import log, newest_event
+from vertel.study.store.tree import Way
 from vertel.study.suggesting.codebook_check import check_codebook
 from vertel.web.answers import asked, done
 from vertel.web.colours import colour, contrast_with_white, usual_colour

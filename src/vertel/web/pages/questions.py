@@ -10,7 +10,6 @@ from vertel.stories.asking.questions import unanswered
 from vertel.study.asking.question_tree import answered_questions
 from vertel.study.asking.questions import (
     FIELDS,
-    Way,
     add_question,
     choose_themes,
     edit_question,
@@ -21,6 +20,7 @@ from vertel.study.asking.questions import (
 from vertel.study.codebook.codes import list_codes
 from vertel.study.errors import NoSuchQuestion, QuestionChanged
 from vertel.study.log.history import newest_event
+from vertel.study.store.tree import Way
 from vertel.study.words import QUESTION_STATES
 from vertel.web.answers import asked, done
 from vertel.web.errors import NotAsked

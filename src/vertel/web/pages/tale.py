@@ -12,10 +12,10 @@ from vertel.language import _
 from vertel.stories.telling.tale import ReactionKind
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import session_numbers
+from vertel.study.store.order import Way
 from vertel.study.telling.reactions import Said, add_reaction, remove_reaction
 from vertel.study.telling.tales import (
     FIELDS,
-    Way,
     add_paragraph,
     assign_readers,
     describe_tale,
