@@ -456,10 +456,6 @@ class QuestionChanged(VertelError):
     )
 
 
-class QuestionIntoItself(VertelError):
-    sentence = N_("A question cannot go below itself: choose another place.")
-
-
 class NoQuestionsToTake(VertelError):
     sentence = N_("There is nothing to take over: list knowledge_questions in stories/onderzoek.yaml first.")
 

@@ -14,7 +14,6 @@ from vertel.study.errors import (
     NoSuchQuestion,
     QuestionChanged,
     QuestionEmpty,
-    QuestionIntoItself,
 )
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order
@@ -67,15 +66,6 @@ def choose_themes(study: Study, number: int, themes: Sequence[str]) -> None:
     with study.changing("question.themes", question=number) as change:
         question_row(change.connection, number)
         put_themes(change, number, themes)
-
-
-def move_question(study: Study, number: int, parent: int | None, before: int | None = None) -> None:
-    """Put a question, with all below it, below another (None: on top), before one of those there or last.
-
-    Raises NoSuchQuestion, QuestionIntoItself.
-    """
-    with study.changing("question.moved", question=number) as change:
-        _move(change, number, parent, before)
 
 
 def step_question(study: Study, number: int, way: Way) -> None:
@@ -149,13 +139,7 @@ def question_row(connection: Connection, number: int) -> Any:
 
 
 def _move(change: Change, number: int, parent: int | None, before: int | None) -> None:
-    question_row(change.connection, number)
-    if parent is not None:
-        question_row(change.connection, parent)
-    tree = below(change.connection, questions)
-    if parent in family(tree, number):
-        raise QuestionIntoItself
-    there = put(tree, number, parent, before)
+    there = put(below(change.connection, questions), number, parent, before)
     change.update(questions, [number], parent_id=parent)
     _order(parent).keep(change, there)
 
