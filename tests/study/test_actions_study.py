@@ -7,18 +7,9 @@ import pytest
 from making import ON_BOTH, everything, incoming
 
 from vertel import language
-from vertel.study.errors import (
-    ActionChanged,
-    ColumnMissing,
-    InTheFile,
-    LessonChanged,
-    NoLesson,
-    NoSuchAction,
-    NoSuchLesson,
-    NoSuchSession,
-    NothingAgreed,
-)
+from vertel.study.errors import ColumnMissing, InTheFile
 from vertel.study.log.history import undo
+from vertel.study.sessions.errors import NoSuchSession
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.sessions.participants_list import Entry, take_over
 from vertel.study.store.study import Study
@@ -30,6 +21,14 @@ from vertel.study.weighing.actions import (
     list_actions,
     read_actions,
     remove_action,
+)
+from vertel.study.weighing.errors import (
+    ActionChanged,
+    LessonChanged,
+    NoLesson,
+    NoSuchAction,
+    NoSuchLesson,
+    NothingAgreed,
 )
 from vertel.study.weighing.lessons import (
     add_lesson,

@@ -10,20 +10,20 @@ from vertel import content
 from vertel.stories.asking.methods import NoSuchMethod
 from vertel.stories.asking.talk import SessionTalk
 from vertel.study.asking.answering import leave_turn, set_stance, tie_turn
-from vertel.study.asking.methods import bring_prompts, choose_method
-from vertel.study.asking.methods_file import read_methods
-from vertel.study.asking.prompts import add_prompt, edit_prompt, move_prompt, remove_prompt
-from vertel.study.asking.talks import session_talk
-from vertel.study.errors import (
+from vertel.study.asking.errors import (
     MethodsUnusable,
     NoPromptText,
     NoStatementThere,
     NoSuchPrompt,
-    NoSuchSession,
     NoSuchTurn,
     PromptChanged,
 )
+from vertel.study.asking.methods import bring_prompts, choose_method
+from vertel.study.asking.methods_file import read_methods
+from vertel.study.asking.prompts import add_prompt, edit_prompt, move_prompt, remove_prompt
+from vertel.study.asking.talks import session_talk
 from vertel.study.log.history import log, undo_own
+from vertel.study.sessions.errors import NoSuchSession
 from vertel.study.sessions.keeping import SessionNote, add_transcripts, read_files
 from vertel.study.sessions.participants_list import read_list
 from vertel.study.store.study import Study

@@ -11,8 +11,8 @@ from vertel.reports.fields.accountability import report_document
 from vertel.reports.words import read_words
 from vertel.stories.telling.outcome import Outcome
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
+from vertel.study.coding.errors import NoSuchCoding, QuoteDiffers
 from vertel.study.coding.pointing import Span, code_spans, move_coding, remove_coding
-from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers, StoryChanged
 from vertel.study.log.history import log, undo
 from vertel.study.reporting.report import make_report
 from vertel.study.reporting.wanted import Wanted
@@ -21,6 +21,7 @@ from vertel.study.store.schema import codings, participants, speakers
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc, keep_arc
 from vertel.study.telling.board import Card, board, judge_passage, place_passage
+from vertel.study.telling.errors import NoSuchStage, StoryChanged
 from vertel.study.telling.evidence import evidence
 from vertel.study.telling.stories import write_story
 

@@ -11,6 +11,15 @@ from making import ON_BOTH, everything, incoming
 from vertel.content.yaml_file import UnusableContent
 from vertel.stories.change_stories.change_story import ChangeStory
 from vertel.study.change_stories.candidates import candidates, make_story
+from vertel.study.change_stories.errors import (
+    CandidateGone,
+    ChangeStoryChanged,
+    NoStoryTitle,
+    NoSuchChangeStory,
+    NoSuchDomain,
+    NoSuchTeller,
+    NotToldBefore,
+)
 from vertel.study.change_stories.panels import list_panels
 from vertel.study.change_stories.quoting import find_passage
 from vertel.study.change_stories.reading import ReadStories, read_change_stories
@@ -24,18 +33,8 @@ from vertel.study.change_stories.stories import (
 )
 from vertel.study.change_stories.told import change_story, list_stories
 from vertel.study.claiming.checks import HeldCheck, add_check
-from vertel.study.errors import (
-    CandidateGone,
-    ChangeStoryChanged,
-    InTheFile,
-    NoStoryTitle,
-    NoSuchChangeStory,
-    NoSuchDomain,
-    NoSuchTeller,
-    NotToldBefore,
-    QuoteDiffers,
-    QuoteNotUnique,
-)
+from vertel.study.coding.errors import QuoteDiffers, QuoteNotUnique
+from vertel.study.errors import InTheFile
 from vertel.study.log.history import log, redo_own, undo_own
 from vertel.study.people.speakers import list_speakers
 from vertel.study.sessions.keeping import SessionNote, add_transcripts

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from making import incoming
 
-from vertel.study.errors import NoSuchSession
 from vertel.study.people.speakers import list_speakers
+from vertel.study.sessions.errors import NoSuchSession
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.store.study import Study
 from vertel.study.suggesting.changes import ToldChange, find_changes

@@ -11,7 +11,7 @@ from vertel.stories.checking.remark import KINDS
 from vertel.study.checking.reports import CheckedReport, check_reports
 from vertel.study.checking.telling import as_json, word_copy, word_name
 from vertel.study.coding.by_hand import HandCoding, add_coding
-from vertel.study.errors import QuoteDiffers
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.participants_list import read_list
 from vertel.study.store.schema import transcripts

@@ -6,10 +6,11 @@ import pytest
 from making import ON_BOTH, everything
 
 from vertel import language
+from vertel.study.change_stories.errors import NotADay
 from vertel.study.claiming.checks import HeldCheck, add_check, day, remove_check
 from vertel.study.claiming.claim_list import one_claim
 from vertel.study.claiming.claims import ClaimText, make_claim, remove_claim
-from vertel.study.errors import CheckIncomplete, CheckInFuture, NoSuchCheck, NotADay, NothingToCheck
+from vertel.study.claiming.errors import CheckIncomplete, CheckInFuture, NoSuchCheck, NothingToCheck
 from vertel.study.log.history import undo
 from vertel.study.store.schema import change_stories, checks
 from vertel.study.store.study import Study

@@ -16,20 +16,14 @@ from vertel.study.claiming.claims import (
     move_claim,
     remove_claim,
 )
+from vertel.study.claiming.errors import ClaimChanged, ClaimIncomplete, NoSuchClaim, NotAccepted, NothingAccepted
 from vertel.study.claiming.evidence import choices, put_evidence, take_evidence
 from vertel.study.claiming.reading import ClaimsRead, read_claims
 from vertel.study.codebook.editing import remove_code
+from vertel.study.codebook.errors import NoSuchCode
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.pointing import remove_coding
-from vertel.study.errors import (
-    ClaimChanged,
-    ClaimIncomplete,
-    InTheFile,
-    NoSuchClaim,
-    NoSuchCode,
-    NotAccepted,
-    NothingAccepted,
-)
+from vertel.study.errors import InTheFile
 from vertel.study.log.history import log, undo
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.participants_list import Entry, take_over

@@ -6,15 +6,7 @@ from sqlalchemy import select
 
 from vertel.study.codebook.codes import list_codes
 from vertel.study.codebook.editing import edit_code, move_code, new_code, remove_code, split_code, step_code
-from vertel.study.codebook.keeping import codebook
-from vertel.study.codebook.merging import merge_codes
-from vertel.study.coding.by_hand import decide
-from vertel.study.coding.code_tree import code_quotes, code_tree, full_code
-from vertel.study.coding.memos import write_memo
-from vertel.study.coding.passages import list_passages
-from vertel.study.coding.pointing import Span, code_spans
-from vertel.study.errors import (
-    BuiltUpon,
+from vertel.study.codebook.errors import (
     CodeChangedMeanwhile,
     CodeHasCodesBelow,
     CodeIntoItself,
@@ -24,9 +16,17 @@ from vertel.study.errors import (
     NoSuchCodeNumber,
     NotAColour,
     NothingToSplitOff,
-    QuoteDiffers,
 )
+from vertel.study.codebook.keeping import codebook
+from vertel.study.codebook.merging import merge_codes
+from vertel.study.coding.by_hand import decide
+from vertel.study.coding.code_tree import code_quotes, code_tree, full_code
+from vertel.study.coding.errors import QuoteDiffers
+from vertel.study.coding.memos import write_memo
+from vertel.study.coding.passages import list_passages
+from vertel.study.coding.pointing import Span, code_spans
 from vertel.study.log import history
+from vertel.study.log.errors import BuiltUpon
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store import schema
 from vertel.study.store.change import now

@@ -5,10 +5,10 @@ import hashlib
 import pytest
 from making import incoming
 
+from vertel.study.codebook.errors import NoSuchCode
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.codes_in_use import codes_in_use
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import NoSuchCode
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.store.study import Study
 from vertel.study.suggesting.codebook_check import check_codebook

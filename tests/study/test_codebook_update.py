@@ -24,7 +24,7 @@ from vertel.study.beginning import begin
 from vertel.study.codebook.keeping import ChangedCode, TakenOver, codebook, take_over
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import LaterActionsDepend
+from vertel.study.log.errors import LaterActionsDepend
 from vertel.study.log.history import log, undo
 from vertel.study.reporting.export import export
 from vertel.study.sessions.keeping import add_transcripts

@@ -4,11 +4,13 @@ import pytest
 from making import GESPREK, incoming
 
 from vertel.study.codebook.codes import list_codes
+from vertel.study.codebook.errors import NoSuchCodeNumber
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.coded_sessions import CodedSession, Marking, coded_session, markings
+from vertel.study.coding.errors import CodedAlready, NoSuchCoding, NotInOneTurn
 from vertel.study.coding.passages import list_passages
 from vertel.study.coding.pointing import Span, code_spans, move_coding, remove_coding
-from vertel.study.errors import CodedAlready, NoSuchCodeNumber, NoSuchCoding, NothingToRedo, NothingToUndo, NotInOneTurn
+from vertel.study.log.errors import NothingToRedo, NothingToUndo
 from vertel.study.log.history import log, redo_own, undo_own
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study

@@ -7,12 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import GESPREK, incoming
 
+from vertel.study.codebook.errors import NoSuchCode
 from vertel.study.coding import by_hand
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide, search
-from vertel.study.coding.passages import list_passages
-from vertel.study.errors import (
+from vertel.study.coding.errors import (
     CodedAlready,
-    NoSuchCode,
     NoSuchCoding,
     NoSuchSuggestion,
     NoWords,
@@ -20,6 +19,7 @@ from vertel.study.errors import (
     QuoteNotFound,
     QuoteNotUnique,
 )
+from vertel.study.coding.passages import list_passages
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store import schema
 from vertel.study.store.study import Study

@@ -25,8 +25,8 @@ from vertel.study.claiming.claims import ClaimText, make_claim
 from vertel.study.claiming.evidence import put_evidence
 from vertel.study.coding.by_hand import HandCoding, add_codings
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import NoSuchChoice
 from vertel.study.reporting.documents import make_document
+from vertel.study.reporting.errors import NoSuchChoice
 from vertel.study.reporting.report import make_report
 from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import add_transcripts

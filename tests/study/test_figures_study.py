@@ -7,21 +7,15 @@ import pytest
 from making import ON_BOTH, everything, incoming
 
 from vertel import language
-from vertel.study.errors import (
-    ColumnMissing,
-    FigureChanged,
-    InTheFile,
-    NoSubject,
-    NoSuchFigure,
-    NotADay,
-    NotAFigure,
-)
+from vertel.study.change_stories.errors import NotADay
+from vertel.study.errors import ColumnMissing, InTheFile
 from vertel.study.log.history import log, undo
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.sheets import write_table
 from vertel.study.store.study import Study
 from vertel.study.telling.stories import write_story
 from vertel.study.weighing.contradicted import contradictions
+from vertel.study.weighing.errors import FigureChanged, NoSubject, NoSuchFigure, NotAFigure
 from vertel.study.weighing.figures import (
     ReadFigures,
     add_figure,

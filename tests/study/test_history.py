@@ -9,8 +9,8 @@ from vertel.study.codebook.codes import list_codes
 from vertel.study.codebook.editing import edit_code, new_code
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo, TwoCodesOfOneName
 from vertel.study.log import history
+from vertel.study.log.errors import AlreadyUndone, LaterActionsDepend, NoSuchEvent, NothingToUndo, TwoCodesOfOneName
 from vertel.study.searching.coding_hits import code_hits
 from vertel.study.searching.finding import Search
 from vertel.study.sessions.keeping import add_transcripts

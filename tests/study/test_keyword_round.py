@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from making import ON_BOTH, everything, incoming
 
+from vertel.study.asking.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoSuchKeyword
 from vertel.study.asking.keyword_round import (
     add_keyword,
     proposed_keywords,
@@ -17,8 +18,8 @@ from vertel.study.asking.methods import choose_method
 from vertel.study.asking.prompts import remove_prompt
 from vertel.study.asking.talks import session_talk
 from vertel.study.codebook.codes import list_codes
+from vertel.study.codebook.errors import NoSuchCodeNumber
 from vertel.study.codebook.merging import merge_codes
-from vertel.study.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoSuchCodeNumber, NoSuchKeyword
 from vertel.study.log.history import log, undo_own
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.participants_list import read_list

@@ -6,8 +6,8 @@ from making import GESPREK, incoming
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.passages import list_passages
 from vertel.study.coding.pointing import remove_coding
-from vertel.study.errors import BuiltUpon
 from vertel.study.log import history, page
+from vertel.study.log.errors import BuiltUpon
 from vertel.study.log.page import kinds, log_page, who_acted
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study

@@ -5,14 +5,15 @@ from making import GESPREK, everything, incoming
 
 from vertel.study.coding import memo_list
 from vertel.study.coding.by_hand import HandCoding, add_coding
+from vertel.study.coding.errors import NothingToNote
 from vertel.study.coding.memo_list import list_memos, who_noted
 from vertel.study.coding.memos import About, memos_about, write_memo
-from vertel.study.errors import NoSuchStage, NothingToNote
 from vertel.study.log.history import log, redo_own, undo, undo_own
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.speakers_table import Cells, FilledRow, fill_in
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc
+from vertel.study.telling.errors import NoSuchStage
 from vertel.study.telling.stories import write_story
 from vertel.study.telling.story_memos import noted_stories, story_memos, write_story_memo
 

@@ -6,6 +6,18 @@ import pytest
 from making import ON_BOTH, everything, incoming
 
 from vertel.study.change_stories.domains import add_domain, edit_domain, list_domains, remove_domain
+from vertel.study.change_stories.errors import (
+    DomainHasPanels,
+    DomainNameTaken,
+    NoDomainName,
+    NoPanelName,
+    NoReason,
+    NoSuchDomain,
+    NoSuchPanel,
+    NotUpForChoice,
+    NotVotes,
+    PanelChanged,
+)
 from vertel.study.change_stories.panels import (
     PanelText,
     add_panel,
@@ -19,18 +31,6 @@ from vertel.study.change_stories.panels import (
 )
 from vertel.study.change_stories.quoting import find_passage
 from vertel.study.change_stories.stories import StoryText, add_story, remove_story
-from vertel.study.errors import (
-    DomainHasPanels,
-    DomainNameTaken,
-    NoDomainName,
-    NoPanelName,
-    NoReason,
-    NoSuchDomain,
-    NoSuchPanel,
-    NotUpForChoice,
-    NotVotes,
-    PanelChanged,
-)
 from vertel.study.log.history import log, undo_own
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.speakers_table import Cells, FilledRow, fill_in

@@ -7,8 +7,8 @@ import pytest
 from making import GESPREK, incoming
 
 from vertel.study.coding.by_hand import HandCoding, add_coding
-from vertel.study.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
 from vertel.study.people.speakers import Speaker, list_speakers
+from vertel.study.sessions.errors import NoSuchSpeaker, PseudonymTaken, SpeakersColumnMissing, UnknownChoice
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.sessions.participants_list import confirm_guesses, read_list, write_list
 from vertel.study.store.study import Study

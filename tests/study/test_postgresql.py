@@ -17,7 +17,11 @@ from vertel.cli.commands import vertel
 from vertel.errors import VertelError
 from vertel.study.beginning import begin
 from vertel.study.coding.by_hand import HandCoding, add_coding
-from vertel.study.errors import (
+from vertel.study.log.history import log
+from vertel.study.searching import index
+from vertel.study.sessions.keeping import add_transcripts
+from vertel.study.store import postgresql, schema
+from vertel.study.store.errors import (
     DatabaseInUse,
     DriverMissing,
     MayNotChange,
@@ -29,10 +33,6 @@ from vertel.study.errors import (
     ServerSilent,
     StudyTooNew,
 )
-from vertel.study.log.history import log
-from vertel.study.searching import index
-from vertel.study.sessions.keeping import add_transcripts
-from vertel.study.store import postgresql, schema
 from vertel.study.store.study import Settings, Study, create, open_study
 
 PASSWORD = "Sesam-open-u"

@@ -12,13 +12,10 @@ from sqlalchemy import select, text
 
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.pointing import Span, code_spans
-from vertel.study.errors import (
-    ServerSilent,
-    StudyBusy,
-)
 from vertel.study.log.history import log, newest_event, touched_since, undo
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store import postgresql, schema
+from vertel.study.store.errors import ServerSilent, StudyBusy
 from vertel.study.store.study import Study
 from vertel.web.app import create_app
 from vertel.web.guard import Door

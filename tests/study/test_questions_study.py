@@ -6,7 +6,8 @@ import pytest
 from making import GESPREK, ON_BOTH, everything, incoming
 
 from vertel.stories.asking.questions import AnsweredQuestion, KnowledgeQuestion
-from vertel.study.asking.question_tree import answered_questions, one_question, question_tree
+from vertel.study.asking.errors import NoQuestionsToTake, NoSuchQuestion, QuestionChanged, QuestionEmpty
+from vertel.study.asking.question_tree import answered_questions, question_tree
 from vertel.study.asking.questions import (
     add_question,
     choose_themes,
@@ -18,18 +19,18 @@ from vertel.study.asking.questions import (
 from vertel.study.asking.questions_file import read_questions
 from vertel.study.codebook.editing import remove_code
 from vertel.study.coding.by_hand import HandCoding, add_coding, decide
-from vertel.study.errors import (
-    InTheFile,
-    NoQuestionsToTake,
-    NoSuchQuestion,
-    QuestionChanged,
-    QuestionEmpty,
-)
+from vertel.study.errors import InTheFile
 from vertel.study.log.history import undo
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study
 
 Shape = dict[str, "Shape"]
+
+
+def only(study: Study) -> AnsweredQuestion:
+    """The one question of the study."""
+    [found] = answered_questions(study)
+    return found
 
 
 def shape(found: tuple[KnowledgeQuestion, ...]) -> Shape:
@@ -97,25 +98,25 @@ def test_a_question_is_answered_by_what_was_accepted_on_its_themes(study: Study)
     add_transcripts(study, [incoming("Gesprek.txt", *GESPREK)])
     number = add_question(study, "Wat hielp?")
     choose_themes(study, number, ["geld", "Ontmoeting"])
-    assert one_question(study, number).state == "open"
+    assert only(study).state == "open"
     coding = add_coding(study, HandCoding("schulden", "Gesprek", "Zonder subsidie, en met schulden."))
     add_coding(study, HandCoding("ontmoeting", "Gesprek", "Iedereen was welkom."))
-    found = one_question(study, number)
+    found = only(study)
     assert (found.state, found.reach.voices, found.reach.sessions) == ("heard", 2, 1)
     decide(study, "rejected", numbers=[coding])
     edit_question(study, number, {"answer": "Koffie."})
-    [found] = answered_questions(study)
+    found = only(study)
     assert (found.state, found.reach.voices) == ("answered", 1)
     choose_themes(study, number, ["geld"])
-    assert one_question(study, number).state == "unsupported"
-    assert [theme.key for theme in one_question(study, number).question.themes] == ["geld"]
+    assert only(study).state == "unsupported"
+    assert [theme.key for theme in only(study).question.themes] == ["geld"]
 
 
 def test_a_question_forgets_a_theme_that_goes(study: Study) -> None:
     number = add_question(study, "Wat hielp?")
     choose_themes(study, number, ["ontmoeting"])
     remove_code(study, 1)
-    assert one_question(study, number).question.themes == ()
+    assert only(study).question.themes == ()
 
 
 FILE = """
@@ -136,7 +137,7 @@ def test_a_tree_is_read_from_a_file_and_completes_what_is_there(study: Study, tm
     own = add_question(study, "Wat merken zij?")
     assert read_questions(study, path) == 2
     assert shape(question_tree(study)) == {"Wat merken zij?": {"Wie merkt er niets?": {}}, "Wat hielp?": {}}
-    found: AnsweredQuestion = one_question(study, own)
+    [found] = [one for one in answered_questions(study) if one.question.number == own]
     assert found.question.answer == "Dat er koffie is."
     assert [theme.key for theme in found.children[0].question.themes] == ["geld", "schulden"]
     assert read_questions(study, path) == 0

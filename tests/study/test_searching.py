@@ -8,7 +8,9 @@ from making import ON_BOTH, incoming
 from vertel.study.codebook.codes import list_codes
 from vertel.study.coding.passages import list_passages
 from vertel.study.coding.pointing import Span, code_spans
-from vertel.study.errors import (
+from vertel.study.log.history import log, undo
+from vertel.study.searching.coding_hits import CodedHits, code_hits
+from vertel.study.searching.errors import (
     NoCodeChosen,
     NothingFoundToCode,
     NothingToLookFor,
@@ -16,8 +18,6 @@ from vertel.study.errors import (
     PatternWrong,
     TooMuchAtOnce,
 )
-from vertel.study.log.history import log, undo
-from vertel.study.searching.coding_hits import CodedHits, code_hits
 from vertel.study.searching.finding import By, Page, Search, find
 from vertel.study.searching.together import together
 from vertel.study.sessions.keeping import add_transcripts

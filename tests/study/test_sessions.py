@@ -7,8 +7,8 @@ from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.coded_sessions import coded_session
 from vertel.study.coding.memos import memos_about, write_memo
 from vertel.study.coding.passages import list_passages
-from vertel.study.errors import NoSuchSession, SessionTaken
 from vertel.study.log.history import log, undo
+from vertel.study.sessions.errors import NoSuchSession, SessionTaken
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.sessions.notes import about_session
 from vertel.study.status import status

@@ -20,12 +20,13 @@ from sqlalchemy.exc import IntegrityError
 
 from vertel.study.beginning import begin
 from vertel.study.coding.by_hand import HandCoding, add_coding
-from vertel.study.errors import NoStudyHere, NotAStudy, NotWritable, StudyExists, StudyTooNew
+from vertel.study.errors import NotWritable
 from vertel.study.log.history import log
 from vertel.study.searching import index
 from vertel.study.searching.finding import Search, find
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store import migrating, schema
+from vertel.study.store.errors import NoStudyHere, NotAStudy, StudyExists, StudyTooNew
 from vertel.study.store.sqlite import FILE_NAME, SqliteFile
 from vertel.study.store.study import Study, find_study, open_study
 

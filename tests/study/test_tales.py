@@ -7,26 +7,25 @@ from making import ON_BOTH, everything, incoming
 from sqlalchemy import update
 
 from vertel import language
-from vertel.study.errors import (
-    InTheFile,
-    NobodyCalledSo,
+from vertel.study.asking.errors import NobodyCalledSo, NoSuchTurn
+from vertel.study.errors import InTheFile
+from vertel.study.log.history import log, undo
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
+from vertel.study.sessions.participants_list import Entry, take_over
+from vertel.study.store.schema import reactions
+from vertel.study.store.study import Study
+from vertel.study.telling.errors import (
     NobodyToRead,
     NoParagraphText,
     NoReaction,
     NoSuchParagraph,
     NoSuchReaction,
     NoSuchTale,
-    NoSuchTurn,
     NoTaleTitle,
     NotSaidThere,
     ParagraphChanged,
     ReactionDiffers,
 )
-from vertel.study.log.history import log, undo
-from vertel.study.sessions.keeping import SessionNote, add_transcripts
-from vertel.study.sessions.participants_list import Entry, take_over
-from vertel.study.store.schema import reactions
-from vertel.study.store.study import Study
 from vertel.study.telling.reactions import Said, add_reaction, remove_reaction
 from vertel.study.telling.tale_file import read_tale
 from vertel.study.telling.tales import (

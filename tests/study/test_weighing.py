@@ -18,8 +18,11 @@ from vertel.study.codebook.codes import list_codes
 from vertel.study.codebook.keeping import codebook
 from vertel.study.codebook.merging import merge_codes
 from vertel.study.coding.by_hand import HandCoding, add_coding, add_codings
-from vertel.study.errors import InTheFile, NoSuchCode, NoSuchSession, QuoteDiffers
+from vertel.study.codebook.errors import NoSuchCode
+from vertel.study.coding.errors import QuoteDiffers
+from vertel.study.errors import InTheFile
 from vertel.study.log.history import log, undo
+from vertel.study.sessions.errors import NoSuchSession
 from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.sessions.participants_list import read_list
 from vertel.study.store.schema import codings, participants

@@ -8,8 +8,8 @@ import click
 
 from vertel.cli.options import in_a_study, json_option
 from vertel.cli.output import print_json, progress, say
-from vertel.language import LANGUAGES, _
-from vertel.study.errors import NoTranscriptsThere
+from vertel.errors import VertelError
+from vertel.language import LANGUAGES, N_, _
 from vertel.study.sessions import import_report
 from vertel.study.sessions.keeping import (
     SESSION_KINDS,
@@ -27,6 +27,10 @@ from vertel.transcripts.registry import transcript_formats
 
 _NO_TRANSCRIPT = (".", "~", "readme", "leesmij")
 _DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class NoTranscriptsThere(VertelError):
+    sentence = N_("There are no transcripts in {place}: name another folder, or the files themselves.")
 
 
 @click.command(

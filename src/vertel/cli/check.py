@@ -19,7 +19,7 @@ from vertel.study.checking.offers import Offer
 from vertel.study.checking.reports import Beside, CheckedReport, check_reports
 from vertel.study.checking.telling import as_json as for_a_machine
 from vertel.study.checking.telling import shortened, told, word_copy, word_name
-from vertel.study.errors import NoStudyHere
+from vertel.study.store.errors import NoStudyHere
 from vertel.study.store.study import Study, find_study, open_study
 from vertel.transcripts.opening_files import read_bytes
 

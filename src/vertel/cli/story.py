@@ -131,8 +131,8 @@ def add(study: Study, quote: str | None, **typed: Any) -> None:
 def from_(study: Study, candidate: int) -> None:
     """Fill one in from the passage."""
     from vertel.study.change_stories.candidates import candidates, make_story
+    from vertel.study.change_stories.errors import CandidateGone
     from vertel.study.change_stories.told import change_story
-    from vertel.study.errors import CandidateGone
 
     found = candidates(study)
     if not 1 <= candidate <= len(found):

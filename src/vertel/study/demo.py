@@ -14,11 +14,12 @@ from vertel.study.beginning import begin
 from vertel.study.change_stories.reading import read_change_stories
 from vertel.study.claiming.reading import read_claims
 from vertel.study.coding.by_hand import HandCoding, add_codings
-from vertel.study.errors import NotWritable, StudyExists
+from vertel.study.errors import NotWritable
 from vertel.study.reporting.documents import KINDS, make_document
 from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import SessionKind, SessionNote, add_transcripts, read_files
 from vertel.study.sessions.participants_list import read_list
+from vertel.study.store.errors import StudyExists
 from vertel.study.store.sqlite import FILE_NAME
 from vertel.study.store.study import Study, open_study
 from vertel.study.suggesting.suggestions import suggest

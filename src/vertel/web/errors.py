@@ -10,17 +10,14 @@ from werkzeug.exceptions import HTTPException
 
 from vertel.errors import VertelError
 from vertel.language import N_, _
-from vertel.study.errors import (
-    BuiltUpon,
-    NoSuchChangeStory,
-    NoSuchClaim,
-    NoSuchCodeNumber,
-    NoSuchPanel,
-    NoSuchQuestion,
-    NoSuchSessionNumber,
-    ServerSilent,
-)
+from vertel.study.asking.errors import NoSuchQuestion
+from vertel.study.change_stories.errors import NoSuchChangeStory, NoSuchPanel
+from vertel.study.claiming.errors import NoSuchClaim
+from vertel.study.codebook.errors import NoSuchCodeNumber
+from vertel.study.log.errors import BuiltUpon
 from vertel.study.log.history import Event
+from vertel.study.sessions.errors import NoSuchSessionNumber
+from vertel.study.store.errors import ServerSilent
 
 
 class Link(TypedDict):

@@ -10,9 +10,9 @@ from vertel.stories.asking.methods import Prompt
 from vertel.stories.asking.session_words import SessionWords, session_words
 from vertel.stories.asking.talk import Stance
 from vertel.stories.asking.tying import Tie, tie
+from vertel.study.asking.errors import NoStatementThere, NoSuchPrompt, NoSuchTurn
 from vertel.study.asking.prompts import SessionPrompt, prompt_row, session_prompts, with_phrases
 from vertel.study.asking.session_turns import SessionTurn, session_row, session_turns
-from vertel.study.errors import NoStatementThere, NoSuchPrompt, NoSuchTurn
 from vertel.study.store.change import Change
 from vertel.study.store.schema import answers
 from vertel.study.store.study import Study

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 from vertel.stories.asking.session_words import propose_keywords, session_words
 from vertel.stories.telling.evidence import Voice
 from vertel.study.asking.answering import tied_turns
+from vertel.study.asking.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoSuchKeyword
 from vertel.study.asking.prompts import session_prompts, with_phrases
 from vertel.study.asking.session_turns import session_row, session_turns
 from vertel.study.codebook.codes import code_row, make_code
 from vertel.study.coding.passages import ROLE
-from vertel.study.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoSuchKeyword
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.people.disguising import disguise
 from vertel.study.store.change import Change

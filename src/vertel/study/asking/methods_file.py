@@ -14,12 +14,7 @@ from vertel.language import Lang
 from vertel.stories.asking.methods import PROMPT_KINDS, Prompt, UnknownPromptKind
 from vertel.stories.asking.talk import Stance
 from vertel.study.asking.answering import decide, tied_turns
-from vertel.study.asking.keyword_round import keep_keyword, plain_word
-from vertel.study.asking.methods import bring, method_called
-from vertel.study.asking.prompts import SessionPrompt, add_last, of_method, plain_text, session_prompts, with_phrases
-from vertel.study.asking.session_turns import SessionTurn, session_row, session_turns
-from vertel.study.codebook.keeping import code_id
-from vertel.study.errors import (
+from vertel.study.asking.errors import (
     InMoreAnswers,
     MethodsUnusable,
     NeitherPromptNorStance,
@@ -28,6 +23,11 @@ from vertel.study.errors import (
     NotInAnyAnswer,
     UnknownWord,
 )
+from vertel.study.asking.keyword_round import keep_keyword, plain_word
+from vertel.study.asking.methods import bring, method_called
+from vertel.study.asking.prompts import SessionPrompt, add_last, of_method, plain_text, session_prompts, with_phrases
+from vertel.study.asking.session_turns import SessionTurn, session_row, session_turns
+from vertel.study.codebook.keeping import code_id
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change
 from vertel.study.store.schema import keywords, participants, prompts, sessions

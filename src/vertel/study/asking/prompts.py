@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 from vertel import language
 from vertel.language import LANGUAGES
 from vertel.stories.asking.methods import Method, NoSuchMethod, Prompt, PromptKind, all_methods, find_method
+from vertel.study.asking.errors import NoPromptText, NoSuchPrompt, PromptChanged
 from vertel.study.asking.session_turns import session_row
-from vertel.study.errors import NoPromptText, NoSuchPrompt, PromptChanged
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order, Way
 from vertel.study.store.schema import answers, keywords, prompts, sessions

@@ -8,13 +8,8 @@ from sqlalchemy import Connection, select
 from vertel import content, language
 from vertel.stories.asking.about import read_about
 from vertel.stories.asking.questions import KnowledgeQuestion, as_questions
+from vertel.study.asking.errors import NoQuestionsToTake, NoSuchQuestion, QuestionChanged, QuestionEmpty
 from vertel.study.codebook.keeping import code_id
-from vertel.study.errors import (
-    NoQuestionsToTake,
-    NoSuchQuestion,
-    QuestionChanged,
-    QuestionEmpty,
-)
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order
 from vertel.study.store.schema import question_themes, questions

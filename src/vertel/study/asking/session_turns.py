@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 from vertel.stories.asking.talk import Stance
 from vertel.stories.telling.evidence import Voice
 from vertel.study.coding.passages import ROLE
-from vertel.study.errors import NoSuchSessionNumber
 from vertel.study.people.consent import MAY_BE_USED
+from vertel.study.sessions.errors import NoSuchSessionNumber
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store.schema import answers, participants, sessions, speakers, transcripts, turns
 from vertel.transcripts.transcript import Circle, Turn

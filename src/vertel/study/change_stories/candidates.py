@@ -14,8 +14,8 @@ from vertel import content
 from vertel.analysis.change import ChangeFinder, Kind
 from vertel.analysis.change_parts import change_parts
 from vertel.language import LANGUAGES
+from vertel.study.change_stories.errors import CandidateGone
 from vertel.study.change_stories.stories import Place, StoryText, insert_story
-from vertel.study.errors import CandidateGone
 from vertel.study.log.history import newest_event, touched_since
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.people.disguising import disguise

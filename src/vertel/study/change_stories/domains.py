@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Row, select
 
 from vertel.stories.change_stories.panels import Domain
-from vertel.study.errors import DomainHasPanels, DomainNameTaken, NoDomainName, NoSuchDomain
+from vertel.study.change_stories.errors import DomainHasPanels, DomainNameTaken, NoDomainName, NoSuchDomain
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order
 from vertel.study.store.referring import let_go

@@ -9,9 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.change_stories.panels import Panel, Way
+from vertel.study.change_stories.errors import (
+    NoPanelName,
+    NoReason,
+    NoSuchPanel,
+    NotUpForChoice,
+    NotVotes,
+    PanelChanged,
+)
 from vertel.study.change_stories.stories import domain_number, tidy
 from vertel.study.change_stories.told import select_stories
-from vertel.study.errors import NoPanelName, NoReason, NoSuchPanel, NotUpForChoice, NotVotes, PanelChanged
 from vertel.study.store.change import Change
 from vertel.study.store.referring import let_go
 from vertel.study.store.schema import change_stories, domains, panels, votes

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from vertel.study.change_stories.stories import Place
 from vertel.study.coding.by_hand import search
-from vertel.study.errors import QuoteNotFound, QuoteNotUnique
+from vertel.study.coding.errors import QuoteNotFound, QuoteNotUnique
 from vertel.study.store.schema import participants, sessions, speakers
 from vertel.study.store.study import Study
 

@@ -12,10 +12,11 @@ from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.stories.change_stories.panels import WAYS
 from vertel.study.change_stories.domains import insert_domain
+from vertel.study.change_stories.errors import NoSuchDomain, NotADay, NotVotes
 from vertel.study.change_stories.panels import MOST_VOTES, PanelText, insert_panel
 from vertel.study.change_stories.quoting import find_passage
 from vertel.study.change_stories.stories import Place, StoryText, domain_number, insert_story
-from vertel.study.errors import InTheFile, NoSuchDomain, NotADay, NotVotes
+from vertel.study.errors import InTheFile
 from vertel.study.store.change import Change
 from vertel.study.store.schema import change_stories, panels, participants, sessions, votes
 from vertel.study.store.study import Study

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from vertel.stories.change_stories.change_story import may_follow
-from vertel.study.change_stories.told import read_stories
-from vertel.study.errors import (
+from vertel.study.change_stories.errors import (
     ChangeStoryChanged,
     NoStoryTitle,
     NoSuchChangeStory,
@@ -17,6 +16,7 @@ from vertel.study.errors import (
     NoSuchTeller,
     NotToldBefore,
 )
+from vertel.study.change_stories.told import read_stories
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change
 from vertel.study.store.referring import let_go

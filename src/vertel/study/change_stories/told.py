@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from vertel.stories.change_stories.change_story import ChangeStory
 from vertel.stories.claiming.claim import Check
 from vertel.stories.telling.evidence import Voice
-from vertel.study.errors import NoSuchChangeStory, StoryQuoteDiffers
+from vertel.study.change_stories.errors import NoSuchChangeStory, StoryQuoteDiffers
 from vertel.study.people.disguising import disguise
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store import schema

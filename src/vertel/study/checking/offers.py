@@ -13,8 +13,8 @@ from vertel.language import Lang
 from vertel.stories.checking.remark import Sentence
 from vertel.stories.telling.outcome import outcome, read_signs
 from vertel.study.codebook.keeping import codebook
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.coding.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
-from vertel.study.errors import QuoteDiffers
 from vertel.study.people.disguising import disguise
 from vertel.study.store.schema import claims, codes, codings, participants, sessions
 from vertel.study.store.study import Study

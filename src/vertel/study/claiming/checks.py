@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from vertel.language import N_, _
 from vertel.stories.claiming.claim import CheckKind, Verdict
-from vertel.study.errors import CheckIncomplete, CheckInFuture, NoSuchCheck, NotADay, NothingToCheck
+from vertel.study.change_stories.errors import NotADay
+from vertel.study.claiming.errors import CheckIncomplete, CheckInFuture, NoSuchCheck, NothingToCheck
 from vertel.study.store.change import Change
 from vertel.study.store.schema import change_stories, checks, claims
 from vertel.study.store.study import Study

@@ -11,10 +11,10 @@ from vertel.stories.claiming.claim import Check, Claim
 from vertel.stories.telling.evidence import Evidence
 from vertel.stories.telling.findings import passages
 from vertel.study.claiming.claims import IN_ORDER
+from vertel.study.claiming.errors import NoSuchClaim
 from vertel.study.claiming.evidence import COLUMNS, as_evidence
 from vertel.study.codebook.keeping import code_of
 from vertel.study.coding.passages import select_passages
-from vertel.study.errors import NoSuchClaim
 from vertel.study.store.schema import checks, claim_evidence, claims, codes, codings
 from vertel.study.store.study import Study
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select
 
 from vertel.language import _
 from vertel.stories.telling.outcome import OutcomeKind
+from vertel.study.claiming.errors import ClaimChanged, ClaimIncomplete, NoSuchClaim, NothingAccepted
 from vertel.study.claiming.evidence import codings_below
 from vertel.study.codebook.keeping import code_id
-from vertel.study.errors import ClaimChanged, ClaimIncomplete, NoSuchClaim, NothingAccepted
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order, Way
 from vertel.study.store.schema import checks, claim_evidence, claims, codes

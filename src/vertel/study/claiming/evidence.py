@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from vertel.stories.telling.evidence import Evidence, Voice
+from vertel.study.claiming.errors import NoSuchClaim, NotAccepted
 from vertel.study.codebook.codes import family
 from vertel.study.codebook.keeping import code_id
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.coding.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
-from vertel.study.errors import NoSuchClaim, NotAccepted, QuoteDiffers
 from vertel.study.people.disguising import disguise
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store.change import Change, batches

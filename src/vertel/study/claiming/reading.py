@@ -10,15 +10,17 @@ from sqlalchemy import select
 from vertel.content.yaml_file import Entry, UnusableContent, read_yaml
 from vertel.errors import VertelError
 from vertel.stories.claiming.claim import CHECK_KINDS, VERDICTS
+from vertel.study.asking.errors import UnknownWord
 from vertel.study.claiming.checks import HeldCheck, day, put_check
 from vertel.study.claiming.claims import OUTCOMES, ClaimText, put_claim
+from vertel.study.claiming.errors import NoCodeForQuote
 from vertel.study.claiming.evidence import put_with
 from vertel.study.codebook.codes import family
 from vertel.study.codebook.keeping import code_id
 from vertel.study.coding.by_hand import HandCoding, the_one
 from vertel.study.coding.coders import coder_id
 from vertel.study.coding.pointing import put
-from vertel.study.errors import InTheFile, NoCodeForQuote, UnknownWord
+from vertel.study.errors import InTheFile
 from vertel.study.store.change import Change
 from vertel.study.store.schema import claims, codings
 from vertel.study.store.study import Study

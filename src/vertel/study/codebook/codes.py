@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from vertel.study.codebook.errors import NoName, NoSuchCodeNumber
 from vertel.study.codebook.keeping import plain_name
-from vertel.study.errors import NoName, NoSuchCodeNumber
 from vertel.study.store import tree
 from vertel.study.store.change import Change
 from vertel.study.store.order import Order
@@ -86,10 +86,15 @@ def renumber(change: Change, wanted: tree.Tree) -> None:
             change.update(codes, [number], position=last)
 
 
-def _free_key(connection: Connection, name: str) -> str:
-    """`Eerste stap!` → `eerste-stap`, with a number where that is taken."""
+def key_for(name: str) -> str:
+    """`Eerste stap!` → `eerste-stap`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "code"
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "code"
+
+
+def _free_key(connection: Connection, name: str) -> str:
+    """The key for a name, with a number where that is taken."""
+    stem = key_for(name)
     taken = set(connection.scalars(select(codes.c.key)))
     key, n = stem, 1
     while key in taken:

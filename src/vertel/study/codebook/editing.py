@@ -8,9 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from vertel.study.codebook.codes import code_row, make_code, renumber
-from vertel.study.codebook.keeping import code_of, plain, plain_name
-from vertel.study.codebook.taking_off import memos_on, take_off
-from vertel.study.errors import (
+from vertel.study.codebook.errors import (
     CodeChangedMeanwhile,
     CodeHasCodesBelow,
     CodeIntoItself,
@@ -20,6 +18,8 @@ from vertel.study.errors import (
     NotAColour,
     NothingToSplitOff,
 )
+from vertel.study.codebook.keeping import code_of, plain, plain_name
+from vertel.study.codebook.taking_off import memos_on, take_off
 from vertel.study.store.change import Change
 from vertel.study.store.referring import let_go
 from vertel.study.store.schema import codes, codings, memos

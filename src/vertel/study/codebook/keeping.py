@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from vertel.analysis.codebook import Code, Codebook
 from vertel.analysis.codebook_file import FIELDS, parents_first, read_codebook_file
 from vertel.analysis.errors import DuplicateCode
-from vertel.study.errors import NoSuchCode
+from vertel.study.codebook.errors import NoSuchCode
 from vertel.study.store.change import Change
 from vertel.study.store.schema import codes
 from vertel.study.store.study import Study

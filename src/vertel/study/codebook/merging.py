@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from vertel.study.codebook.codes import code_row, renumber
+from vertel.study.codebook.errors import CodeIntoItself
 from vertel.study.codebook.taking_off import hand_on_places
-from vertel.study.errors import CodeIntoItself
 from vertel.study.store.change import Change
 from vertel.study.store.referring import hand_on
 from vertel.study.store.schema import codes, codings, memos, placed

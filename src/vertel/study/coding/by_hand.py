@@ -10,9 +10,16 @@ from sqlalchemy import Connection, select
 from vertel.analysis.coding import Status
 from vertel.study.codebook.keeping import code_id
 from vertel.study.coding.coders import coder_id
+from vertel.study.coding.errors import (
+    CodedAlready,
+    NoSuchCoding,
+    NoSuchSuggestion,
+    NoWords,
+    QuoteNotFound,
+    QuoteNotUnique,
+)
 from vertel.study.coding.passages import select_passages
 from vertel.study.coding.pointing import put
-from vertel.study.errors import CodedAlready, NoSuchCoding, NoSuchSuggestion, NoWords, QuoteNotFound, QuoteNotUnique
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from vertel.analysis.codebook import Code
 from vertel.study.codebook.codes import ListedCode, code_row, list_codes
 from vertel.study.codebook.keeping import code_of
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.coding.passages import QUOTE_HOLDS, TURN_NUMBER, select_passages
 from vertel.study.coding.tallies import tally
-from vertel.study.errors import QuoteDiffers
 from vertel.study.store.schema import codings, memos, sessions, speakers
 from vertel.study.store.study import Study
 

@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from vertel.analysis.coding import Status
 from vertel.language import Lang
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.coding.passages import ROLE, select_passages
-from vertel.study.errors import NoSuchSessionNumber, QuoteDiffers
 from vertel.study.people.consent import MAY_BE_USED
+from vertel.study.sessions.errors import NoSuchSessionNumber
 from vertel.study.sessions.keeping import LANGUAGE, SessionKind
 from vertel.study.store.schema import (
     coders,

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from sqlalchemy import Connection, func, select
 
 from vertel.study.coding.coders import coder_id
-from vertel.study.errors import NothingToNote
+from vertel.study.coding.errors import NothingToNote
 from vertel.study.store import schema
 from vertel.study.store.change import Change, now
 from vertel.study.store.schema import coders, codes, codings, memos, sessions, speakers, transcripts, turns

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from vertel.analysis.coding import Status
 from vertel.study.codebook.keeping import code_id
-from vertel.study.errors import QuoteDiffers
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.schema import coders, codes, codings, participants, sessions, speakers, transcripts, turns

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from vertel.study.codebook.codes import make_code
+from vertel.study.codebook.errors import NoSuchCodeNumber
 from vertel.study.codebook.taking_off import share_places, take_off
 from vertel.study.coding.coders import coder_id
-from vertel.study.errors import CodedAlready, NoSuchCodeNumber, NoSuchCoding, NotInOneTurn
+from vertel.study.coding.errors import CodedAlready, NoSuchCoding, NotInOneTurn
 from vertel.study.store.change import Change, now
 from vertel.study.store.schema import codes, codings, sessions, transcripts, turns
 from vertel.study.store.study import Study

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from vertel.language import N_, _
-from vertel.study.errors import (
+from vertel.study.log.building_upon import built_upon
+from vertel.study.log.errors import (
     AlreadyUndone,
     BuiltUpon,
     LaterActionsDepend,
@@ -21,7 +22,6 @@ from vertel.study.errors import (
     NothingToUndo,
     TwoCodesOfOneName,
 )
-from vertel.study.log.building_upon import built_upon
 from vertel.study.store.change import Step, touched
 from vertel.study.store.schema import codes, events
 from vertel.study.store.study import Study

@@ -10,8 +10,8 @@ from vertel.language import N_, Lang, _
 from vertel.reports.document import Document
 from vertel.stories.reporting.edition import EDITIONS
 from vertel.study.coding.passages import ROLE
-from vertel.study.errors import ChoiceMissing, NoSuchChoice, NoSuchDocument, NothingToChoose
 from vertel.study.reporting import annex, booklet, feedback, guide, letter, report, session, tale
+from vertel.study.reporting.errors import ChoiceMissing, NoSuchChoice, NoSuchDocument, NothingToChoose
 from vertel.study.reporting.found import years
 from vertel.study.reporting.wanted import Need, Wanted
 from vertel.study.store.schema import participants, sessions, speakers

@@ -7,8 +7,8 @@ from typing import Any
 
 from vertel.analysis.reading import sentence_bounds
 from vertel.study.coding.pointing import Span, code_spans
-from vertel.study.errors import NoCodeChosen, NothingFoundToCode, TooMuchAtOnce
 from vertel.study.searching import index
+from vertel.study.searching.errors import NoCodeChosen, NothingFoundToCode, TooMuchAtOnce
 from vertel.study.searching.finding import Query, Search, found_turns, query_of
 from vertel.study.searching.results import codings_in, said_in
 from vertel.study.store.study import Study

@@ -10,7 +10,7 @@ import time
 import regex
 
 from vertel.language import _
-from vertel.study.errors import PatternTooSlow, PatternWrong
+from vertel.study.searching.errors import PatternTooSlow, PatternWrong
 
 _LONGEST = 500  # characters
 _PATIENCE = 4.0  # seconds for all of a study

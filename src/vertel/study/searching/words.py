@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from vertel.analysis import pipeline
 from vertel.language import Lang
-from vertel.study.errors import NothingToLookFor
+from vertel.study.searching.errors import NothingToLookFor
 from vertel.study.searching.tokens import Phrase, Wanted, folded
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store.place import Place

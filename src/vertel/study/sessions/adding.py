@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-from vertel.study.errors import SessionTaken
+from vertel.study.sessions.errors import SessionTaken
 from vertel.study.sessions.keeping import (
     Added,
     Incoming,

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, func, select
 
 from vertel.language import Lang
-from vertel.study.errors import NoSuchSession, SessionTaken
 from vertel.study.people import speakers
 from vertel.study.sessions import carrying
+from vertel.study.sessions.errors import NoSuchSession, SessionTaken
 from vertel.study.store import schema
 from vertel.study.store.change import Change
 from vertel.study.store.schema import sessions, sources, transcripts, turns

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, Row, func, select
 
-from vertel.study.errors import NoSessionName, NoSuchSessionNumber, SessionNameTaken
+from vertel.study.sessions.errors import NoSessionName, NoSuchSessionNumber, SessionNameTaken
 from vertel.study.sessions.keeping import SessionNote, session_id
 from vertel.study.store.schema import sessions, sources, speakers, transcripts, turns
 from vertel.study.store.study import Study

@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, select, union
 
-from vertel.study.errors import (
+from vertel.study.people.consent import CONSENTS, Consent, consent_word, read_consent
+from vertel.study.people.speakers import Speaker, confirmed_names, free_pseudonym, list_speakers
+from vertel.study.sessions.errors import (
     NoSuchSpeaker,
     PseudonymTaken,
     SamePseudonym,
@@ -15,8 +17,6 @@ from vertel.study.errors import (
     SpeakersColumnMissing,
     UnknownChoice,
 )
-from vertel.study.people.consent import CONSENTS, Consent, consent_word, read_consent
-from vertel.study.people.speakers import Speaker, confirmed_names, free_pseudonym, list_speakers
 from vertel.study.sessions.keeping import read_again, session_id
 from vertel.study.sheets import Value, write_table
 from vertel.study.store.change import Change

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vertel.errors import VertelError
-from vertel.study.errors import RoleMissing, RowsRefused, SamePseudonym
 from vertel.study.people.speakers import Speaker, SpeakerStatus
+from vertel.study.sessions.errors import RoleMissing, RowsRefused, SamePseudonym
 from vertel.study.sessions.participants_list import Entry, take_over
 from vertel.study.store.study import Study
 

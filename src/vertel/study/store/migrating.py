@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from vertel.study.errors import StudyTooNew
+from vertel.study.store.errors import StudyTooNew
 from vertel.study.store.place import Place, in_sentences
 
 # The newest migration. Known here, so that opening an up-to-date study does not load Alembic.

@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 
 from vertel.errors import VertelError
-from vertel.study.errors import (
+from vertel.study.store.errors import (
     DatabaseInUse,
     DriverMissing,
     MayNotChange,

@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from vertel.study.errors import NotAStudy, NotWritable, StudyBusy, StudyExists
+from vertel.study.errors import NotWritable
+from vertel.study.store.errors import NotAStudy, StudyBusy, StudyExists
 from vertel.study.store.place import PATIENCE
 
 FILE_NAME = "study.vertel"

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, select
 
 from vertel import content
 from vertel.language import Lang
-from vertel.study.errors import NoStudyHere, NotWritable
+from vertel.study.errors import NotWritable
 from vertel.study.store import migrating, schema
 from vertel.study.store.change import Change
+from vertel.study.store.errors import NoStudyHere
 from vertel.study.store.place import Place, in_sentences
 from vertel.study.store.postgresql import find_database, is_address
 from vertel.study.store.sqlite import FILE_NAME, find_file

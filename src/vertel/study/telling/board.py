@@ -11,11 +11,12 @@ from vertel.stories.telling.arc import Arc, Stage
 from vertel.stories.telling.evidence import Voice
 from vertel.stories.telling.outcome import OutcomeKind
 from vertel.stories.telling.placing import Placement
+from vertel.study.coding.errors import NoSuchCoding, QuoteDiffers
 from vertel.study.coding.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
-from vertel.study.errors import NoSuchCoding, NoSuchStage, QuoteDiffers
 from vertel.study.store.schema import codes, codings, memos, participants, sessions, turns
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc
+from vertel.study.telling.errors import NoSuchStage
 from vertel.study.telling.layout import Passage
 from vertel.study.telling.placed import Spot, put_by_hand
 from vertel.study.telling.shelf import Shelf, shelf

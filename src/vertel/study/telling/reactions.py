@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.telling.tale import ReactionKind
-from vertel.study.errors import NobodyCalledSo, NoReaction, NoSuchReaction, NoSuchSession, NoSuchTurn, NotSaidThere
+from vertel.study.asking.errors import NobodyCalledSo, NoSuchTurn
 from vertel.study.people.consent import MAY_BE_USED
+from vertel.study.sessions.errors import NoSuchSession
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change
 from vertel.study.store.schema import participants, reactions, sessions, speakers, tales, transcripts, turns
 from vertel.study.store.study import Study
+from vertel.study.telling.errors import NoReaction, NoSuchReaction, NotSaidThere
 from vertel.study.telling.tales import paragraph_row
 from vertel.study.typed import plain
 

@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, select
 
 from vertel.stories.telling.arc import Arc
-from vertel.study.errors import NoSuchStage, StoryChanged
 from vertel.study.store.schema import stories
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc
+from vertel.study.telling.errors import NoSuchStage, StoryChanged
 
 
 def write_story(study: Study, stage: str, text: str, *, was: str | None = None, arc_name: str | None = None) -> None:

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, select
 
 from vertel.stories.telling.arc import Arc
 from vertel.study.coding.memos import Memo, action, memo_counts, memos_about, put_memo
-from vertel.study.errors import NoSuchStage
 from vertel.study.store.schema import stories
 from vertel.study.store.study import Study
 from vertel.study.telling.arcs import arc
+from vertel.study.telling.errors import NoSuchStage
 
 
 def story_memos(study: Study, stage: str, *, arc_name: str | None = None) -> list[Memo]:

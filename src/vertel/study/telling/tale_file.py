@@ -9,7 +9,8 @@ from sqlalchemy import select
 from vertel.content.yaml_file import Entry, read_yaml
 from vertel.errors import VertelError
 from vertel.stories.telling.tale import ReactionKind
-from vertel.study.errors import InTheFile, UnknownWord
+from vertel.study.asking.errors import UnknownWord
+from vertel.study.errors import InTheFile
 from vertel.study.store.change import Change
 from vertel.study.store.schema import paragraphs, tales
 from vertel.study.store.study import Study

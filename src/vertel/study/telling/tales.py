@@ -6,7 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.telling.tale import readers_in_turns
-from vertel.study.errors import (
+from vertel.study.people.consent import MAY_BE_USED
+from vertel.study.sessions.keeping import session_id
+from vertel.study.store.change import Change
+from vertel.study.store.order import Order, Way
+from vertel.study.store.schema import paragraphs, participants, reactions, speakers, tales
+from vertel.study.store.study import Study
+from vertel.study.telling.errors import (
     NobodyToRead,
     NoParagraphText,
     NoSuchParagraph,
@@ -14,12 +20,6 @@ from vertel.study.errors import (
     NoTaleTitle,
     ParagraphChanged,
 )
-from vertel.study.people.consent import MAY_BE_USED
-from vertel.study.sessions.keeping import session_id
-from vertel.study.store.change import Change
-from vertel.study.store.order import Order, Way
-from vertel.study.store.schema import paragraphs, participants, reactions, speakers, tales
-from vertel.study.store.study import Study
 from vertel.study.typed import plain, to_change
 
 FIELDS = ("text", "literal", "reader")

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from vertel.stories.telling.tale import Paragraph, Reaction, Tale
-from vertel.study.errors import NoSuchTale, ReactionDiffers
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.people.disguising import disguise
 from vertel.study.store.schema import paragraphs, participants, reactions, sessions, tales, transcripts, turns
 from vertel.study.store.study import Study
+from vertel.study.telling.errors import NoSuchTale, ReactionDiffers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.weighing.actions import Action
-from vertel.study.errors import ActionChanged, NoSuchAction, NothingAgreed
 from vertel.study.sessions.keeping import session_id
 from vertel.study.sheets import read_named, row_by_row
 from vertel.study.store.order import Order
 from vertel.study.store.schema import actions, sessions
 from vertel.study.store.study import Study
 from vertel.study.typed import plain, to_change
+from vertel.study.weighing.errors import ActionChanged, NoSuchAction, NothingAgreed
 from vertel.study.weighing.written import read_day
 
 FIELDS = ("who", "what", "due", "done_on", "note", "session")

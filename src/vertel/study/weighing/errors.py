@@ -52,3 +52,52 @@ class NotOneColumn(VertelError):
 
 class PriorityTwice(VertelError):
     sentence = N_("“{priority}” stands there twice: keep one of them.")
+
+
+class NoSuchFigure(VertelError):
+    sentence = N_("There is no figure {number}: look for it in the list of figures.")
+
+
+class NoSubject(VertelError):
+    sentence = N_("A figure says what it is a figure of: type that.")
+
+
+class NotAFigure(VertelError):
+    sentence = N_("“{value}” is not a number: write it in digits, such as 402500 or 8.5.")
+
+
+class FigureChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of figure “{subject}” meanwhile. What you typed is kept: compare the two, and "
+        "store again."
+    )
+
+
+class NoSuchAction(VertelError):
+    sentence = N_("There is no action {number} on the list: `vertel action list` shows them with their numbers.")
+
+
+class NothingAgreed(VertelError):
+    sentence = N_("An action says what will be done: type that.")
+
+
+class ActionChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of “{what}” meanwhile. What you typed is kept: compare the two, and store "
+        "again."
+    )
+
+
+class NoSuchLesson(VertelError):
+    sentence = N_("This lesson is no longer there: reload the page.")
+
+
+class NoLesson(VertelError):
+    sentence = N_("A lesson needs its core: type in one sentence what was learned.")
+
+
+class LessonChanged(VertelError):
+    sentence = N_(
+        "Somebody else changed the same of the lesson “{core}” meanwhile. What you typed is kept: compare the two, and "
+        "store again."
+    )

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.weighing.figures import Figure
-from vertel.study.errors import FigureChanged, NoSubject, NoSuchFigure
 from vertel.study.sheets import read_named, row_by_row
 from vertel.study.store.schema import figures
 from vertel.study.store.study import Study
 from vertel.study.typed import plain, to_change
+from vertel.study.weighing.errors import FigureChanged, NoSubject, NoSuchFigure
 from vertel.study.weighing.written import read_day, read_number
 
 FIELDS = ("subject", "value", "unit", "dated", "source", "note")

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from vertel.stories.weighing.actions import Lesson
-from vertel.study.errors import LessonChanged, NoLesson, NoSuchLesson
 from vertel.study.sheets import read_named, row_by_row
 from vertel.study.store.order import Order, Way
 from vertel.study.store.schema import lessons
 from vertel.study.store.study import Study
 from vertel.study.typed import plain, to_change
 from vertel.study.weighing.actions import ReadRows
+from vertel.study.weighing.errors import LessonChanged, NoLesson, NoSuchLesson
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {"core": ("core", "kern", "les"), "text": ("text", "tekst", "toelichting")}
 _ORDER = Order(lessons)

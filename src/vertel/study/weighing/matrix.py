@@ -8,8 +8,8 @@ from typing import Any
 from vertel.language import _
 from vertel.stories.telling.evidence import Evidence, Voice
 from vertel.stories.weighing.matrix import UNKNOWN, Across, Matrix, Place, Said, column_of, matrix
+from vertel.study.coding.errors import QuoteDiffers
 from vertel.study.coding.passages import QUOTE_HOLDS, ROLE, TURN_NUMBER, select_passages
-from vertel.study.errors import QuoteDiffers
 from vertel.study.people.disguising import disguise
 from vertel.study.sessions.keeping import LANGUAGE
 from vertel.study.store import schema

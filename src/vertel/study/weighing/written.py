@@ -5,7 +5,8 @@ from calendar import monthrange
 from datetime import date
 
 from vertel import language
-from vertel.study.errors import NotADay, NotAFigure
+from vertel.study.change_stories.errors import NotADay
+from vertel.study.weighing.errors import NotAFigure
 from vertel.transcripts.dates import find_date
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.language import LANGUAGES, N_, _
-from vertel.study.errors import NoSessionName, SessionNameTaken
 from vertel.study.log.history import newest_event
 from vertel.study.sessions import import_report
 from vertel.study.sessions.adding import Answer, Question, add_file
+from vertel.study.sessions.errors import NoSessionName, SessionNameTaken
 from vertel.study.sessions.keeping import SESSION_KINDS, SessionNote
 from vertel.study.sessions.notes import AboutSession, about_session, about_session_called, describe_session
 from vertel.study.words import KINDS

@@ -7,10 +7,10 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vertel.language import _
-from vertel.study.errors import StoryChanged
 from vertel.study.log.history import newest_event
 from vertel.study.telling.arcs import arc, arcs, keep_arc
 from vertel.study.telling.board import SHOWN, Column, board, judge_passage, place_passage
+from vertel.study.telling.errors import StoryChanged
 from vertel.study.telling.stories import write_story
 from vertel.study.words import PERSPECTIVES
 from vertel.web.answers import asked, done

@@ -15,6 +15,7 @@ from vertel.language import N_
 from vertel.stories.change_stories.change_story import ChangeStory, may_follow, proposed_links, retelling_of, retellings
 from vertel.study.change_stories.candidates import Candidate, candidates, make_story
 from vertel.study.change_stories.choices import choices
+from vertel.study.change_stories.errors import ChangeStoryChanged, NoSuchChangeStory
 from vertel.study.change_stories.quoting import find_passage
 from vertel.study.change_stories.stories import (
     FIELDS,
@@ -27,7 +28,6 @@ from vertel.study.change_stories.stories import (
 )
 from vertel.study.change_stories.told import list_stories
 from vertel.study.claiming.checks import day
-from vertel.study.errors import ChangeStoryChanged, NoSuchChangeStory
 from vertel.study.log.history import newest_event
 from vertel.study.words import PERSPECTIVES
 from vertel.web.answers import asked, done

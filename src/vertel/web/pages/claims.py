@@ -18,10 +18,11 @@ from vertel.study.claiming.claims import (
     move_claim,
     remove_claim,
 )
+from vertel.study.claiming.errors import ClaimChanged, NoSuchClaim
 from vertel.study.claiming.evidence import MOST, Choices, choices, put_evidence, take_evidence
 from vertel.study.claiming.in_words import fallen_away, reach_in_words
 from vertel.study.codebook.codes import list_codes
-from vertel.study.errors import ClaimChanged, NoSuchClaim, NoSuchCode
+from vertel.study.codebook.errors import NoSuchCode
 from vertel.study.log.history import newest_event
 from vertel.study.reporting.printing import session_numbers
 from vertel.study.store.order import Way

@@ -18,9 +18,9 @@ from vertel.study.codebook.editing import (
     split_code,
     step_code,
 )
+from vertel.study.codebook.errors import CodeChangedMeanwhile
 from vertel.study.codebook.merging import merge_codes
 from vertel.study.coding.code_tree import FullCode, HeardCode, code_quotes, code_tree, full_code
-from vertel.study.errors import CodeChangedMeanwhile
 from vertel.study.log.history import log, newest_event
 from vertel.study.store.tree import Way
 from vertel.study.suggesting.codebook_check import check_codebook

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from vertel.study.errors import ServerSilent
 from vertel.study.log.history import newest_event
+from vertel.study.store.errors import ServerSilent
 from vertel.study.store.study import Study
 from vertel.web.news import news
 from vertel.web.workspace import study

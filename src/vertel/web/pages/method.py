@@ -11,6 +11,7 @@ from vertel.language import _
 from vertel.stories.asking.methods import PROMPT_KINDS, PromptKind
 from vertel.stories.asking.talk import STANCES, SessionTalk
 from vertel.study.asking.answering import leave_turn, set_stance, tie_turn
+from vertel.study.asking.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoPromptText, PromptChanged
 from vertel.study.asking.keyword_round import (
     add_keyword,
     proposed_keywords,
@@ -23,7 +24,7 @@ from vertel.study.asking.methods import bring_prompts, choose_method, methods
 from vertel.study.asking.prompts import add_prompt, edit_prompt, move_prompt, remove_prompt
 from vertel.study.asking.talks import session_talk
 from vertel.study.codebook.codes import list_codes
-from vertel.study.errors import KeywordChanged, NobodyCalledSo, NoKeyword, NoName, NoPromptText, PromptChanged
+from vertel.study.codebook.errors import NoName
 from vertel.study.log.history import newest_event
 from vertel.study.words import PERSPECTIVES, PROMPTS
 from vertel.study.words import STANCES as STANCE_WORDS

@@ -11,6 +11,7 @@ from vertel.language import N_
 from vertel.stories.change_stories.change_story import ChangeStory
 from vertel.stories.change_stories.panels import WAYS, Missing, Panel, Way, missing, parallel
 from vertel.study.change_stories.domains import add_domain, edit_domain, list_domains, remove_domain
+from vertel.study.change_stories.errors import NoSuchPanel, PanelChanged
 from vertel.study.change_stories.panels import (
     FIELDS,
     PanelText,
@@ -24,7 +25,6 @@ from vertel.study.change_stories.panels import (
 from vertel.study.change_stories.panels import panel as panel_of
 from vertel.study.change_stories.told import list_stories
 from vertel.study.claiming.checks import day
-from vertel.study.errors import NoSuchPanel, PanelChanged
 from vertel.study.log.history import newest_event
 from vertel.study.words import PERSPECTIVES
 from vertel.web.answers import asked, done

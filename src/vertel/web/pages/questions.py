@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.stories.asking.questions import unanswered
+from vertel.study.asking.errors import NoSuchQuestion, QuestionChanged
 from vertel.study.asking.question_tree import answered_questions
 from vertel.study.asking.questions import (
     FIELDS,
@@ -18,7 +19,6 @@ from vertel.study.asking.questions import (
     take_questions,
 )
 from vertel.study.codebook.codes import list_codes
-from vertel.study.errors import NoSuchQuestion, QuestionChanged
 from vertel.study.log.history import newest_event
 from vertel.study.store.tree import Way
 from vertel.study.words import QUESTION_STATES

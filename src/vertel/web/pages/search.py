@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 from vertel.errors import VertelError
 from vertel.language import N_, _, ngettext
 from vertel.study.codebook.codes import list_codes
-from vertel.study.errors import NothingToLookFor, PatternTooSlow, PatternWrong
 from vertel.study.log.history import newest_event
 from vertel.study.searching.coding_hits import code_hits
+from vertel.study.searching.errors import NothingToLookFor, PatternTooSlow, PatternWrong
 from vertel.study.searching.finding import By, Page, Search, choices, find
 from vertel.study.telling.arcs import arc
 from vertel.study.words import PERSPECTIVES

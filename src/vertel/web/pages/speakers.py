@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from vertel.errors import VertelError
 from vertel.language import ngettext
-from vertel.study.errors import RowsRefused
 from vertel.study.log.history import newest_event
 from vertel.study.people.consent import CONSENTS, consent_word
 from vertel.study.people.speakers import Speaker, SpeakerStatus, list_speakers
+from vertel.study.sessions.errors import RowsRefused
 from vertel.study.sessions.notes import about_session
 from vertel.study.sessions.speakers_table import Cells, FilledRow, cells, fill_in
 from vertel.study.words import PERSPECTIVES, ROLES
