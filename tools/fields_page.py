@@ -35,6 +35,9 @@ aan in Word; dan gaat het vóór het meegeleverde. Hieronder staat elk veld dat 
   `{%p endfor %}`. Hieronder heet zo’n veld `themes[].name`. In een webpagina schrijft u `{% for … %}`, zonder p.
 - Wat leeg kan zijn, vraagt u eerst: `{%p if draft %}` … `{%p endif %}`.
 - Een afbeelding zet u neer als een veld: `{{ voices_chart }}`. De beschrijving voor wie haar niet ziet komt mee.
+- Wat alle webpagina’s gemeen hebben staat in `page.html` (de kop met titel en datum) en `style.css` (letters, kleuren,
+  afdrukken). Zet u daar een eigen versie van in de map `templates`, dan veranderen alle webpagina’s mee. Een sjabloon
+  vult de vakken van `page.html` in: tussen `{% block main %}` en `{% endblock %}` staat het stuk zelf.
 - Een veld dat niet bestaat wordt gemeld, met de naam van het sjabloon. Een sjabloon kan verder niets van uw computer
   lezen.
 - Kop- en voetregel, lettertype, kleuren en de volgorde van de hoofdstukken zijn aan u. De inhoudsopgave is die van

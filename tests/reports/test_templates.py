@@ -67,6 +67,48 @@ def test_the_style_sheet_of_the_study_goes_first(study):
     assert "h1 { color: purple }" in made(study, "html").read_text(encoding="utf-8")
 
 
+def own_page(study: Path, old: str, new: str) -> None:
+    text = (shipped("templates") / "page.html").read_text(encoding="utf-8")
+    assert old in text
+    (study / "templates" / "page.html").write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_page_of_the_study_goes_first_below_the_templates_that_are_shipped(study):
+    own_page(study, "<main>", "<p>Huisstijl van {{ name }}</p><main>")
+    page = made(study, "html").read_text(encoding="utf-8")
+    assert page.index("<h1>Nieuw onderzoek</h1>") < page.index("<p>Huisstijl van Nieuw onderzoek</p>")
+    assert 'id="werkwijze"' in page
+
+
+def test_a_template_of_the_study_builds_on_the_page_that_is_shipped(study):
+    html_template(
+        study,
+        '{% extends "page.html" %}{% set w = words.report %}'
+        "{% block style %}h1 { color: purple }{% endblock %}{% block main %}<p>Kort</p>{% endblock %}",
+    )
+    page = made(study, "html").read_text(encoding="utf-8")
+    assert page.startswith('<!doctype html>\n<html lang="nl-NL">')
+    assert page.index(".box {") < page.index("h1 { color: purple }") < page.index("<main>\n<p>Kort</p></main>")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "error"),
+    [
+        ("{{ ondertitel }}", MissingField),
+        ("{{ w.subtitle.__class__ }}", ForbiddenField),
+        ("{{ 1 / 0 }}", BrokenTemplate),
+        ("{% onzin %}", BrokenTemplate),
+        ("één", BrokenTemplate),
+    ],
+)
+def test_a_mistake_is_told_of_the_file_that_it_is_in(study, mistake, error):
+    own_page(study, "{{ w.subtitle }}", mistake)
+    page = study / "templates" / "page.html"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("latin-1", errors="replace"))
+    with pytest.raises(error, match=r"study.templates.page\.html"):
+        made(study, "html")
+
+
 @pytest.mark.parametrize("field", ["naam", "summary.herad", "sessions[0].name"])
 def test_a_field_that_does_not_exist_is_named_with_its_file(study, field):
     for suffix, write in (("docx", word_template), ("html", html_template)):

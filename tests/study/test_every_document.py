@@ -98,6 +98,17 @@ def test_a_bad_template_is_told_in_one_sentence_with_file_and_field(
 
 
 @pytest.mark.parametrize("name", KINDS)
+def test_every_web_page_rests_on_the_page_of_the_study(
+    name: str, documents: dict[str, list[Document]], tmp_path: Path
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text("<p>Eigen huisstijl</p>{% block main %}{% endblock %}", "utf-8")
+    page = render(documents[name][0], ".html", tmp_path).decode("utf-8")
+    assert page.startswith("<p>Eigen huisstijl</p>")
+    assert "<!doctype" not in page
+
+
+@pytest.mark.parametrize("name", KINDS)
 def test_characters_that_no_document_holds_are_replaced_counted_and_told(
     name: str, documents: dict[str, list[Document]], tmp_path: Path
 ) -> None:

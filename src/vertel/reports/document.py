@@ -37,7 +37,7 @@ def render(document: Document, suffix: str, study: Path | None = None) -> bytes:
     """
     fields = _all_fields(document, study)
     if suffix == ".html":
-        return fill_html(find("templates", f"{document.name}.html", study), fields, study)
+        return fill_html(f"{document.name}.html", fields, study)
     word = fill_word(find("templates", f"{document.name}.{document.lang}.docx", study), fields)
     return pdf_from_word(word) if suffix == ".pdf" else word
 

@@ -4,9 +4,10 @@ A template is a little programme. It runs in a sandbox that gives it the fields 
 may not misspell a field, and whatever goes wrong in it is told in one sentence that names the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from traceback import walk_tb
 
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -28,11 +29,14 @@ class _Named(StrictUndefined):
 
 
 def environment(study: Path | None = None) -> ImmutableSandboxedEnvironment:
-    """Where a template runs: text is escaped; it may include other files of `templates/`, the study's own first."""
+    """Where a template runs: text is escaped; what it extends or includes is in `templates/`, the study's own first."""
 
-    def source(name: str) -> str | None:
-        plain = PurePath(name).name == name
-        return find("templates", name, study).read_text(encoding="utf-8") if plain else None
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if PurePath(name).name != name:
+            return None
+        file = find("templates", name, study)
+        with told(file):
+            return file.read_text(encoding="utf-8"), str(file), lambda: True
 
     return ImmutableSandboxedEnvironment(
         autoescape=True,
@@ -45,7 +49,7 @@ def environment(study: Path | None = None) -> ImmutableSandboxedEnvironment:
 
 @contextmanager
 def told(template: Path) -> Iterator[None]:
-    """Whatever goes wrong while `template` is filled in becomes one sentence.
+    """Whatever goes wrong while `template` is filled in becomes one sentence, about it or the file that it rests on.
 
     Raises MissingField, ForbiddenField, BrokenTemplate.
     """
@@ -54,8 +58,15 @@ def told(template: Path) -> Iterator[None]:
     except VertelError:
         raise
     except SecurityError as wrong:
-        raise ForbiddenField(file=template, field=wrong.message) from wrong
+        raise ForbiddenField(file=_went_wrong(wrong, template), field=wrong.message) from wrong
     except UndefinedError as wrong:
-        raise MissingField(file=template, field=wrong.message) from wrong
+        raise MissingField(file=_went_wrong(wrong, template), field=wrong.message) from wrong
     except Exception as wrong:  # it is the template's programme that runs here, so any error is its own
-        raise BrokenTemplate(file=template, why=" ".join(str(wrong).split()) or type(wrong).__name__) from wrong
+        why = " ".join(str(wrong).split()) or type(wrong).__name__
+        raise BrokenTemplate(file=_went_wrong(wrong, template), why=why) from wrong
+
+
+def _went_wrong(wrong: Exception, template: Path) -> Path:
+    """The file in which it went wrong: `template`, or one that it extends or includes."""
+    files = [Path(frame.f_code.co_filename) for frame, _line in walk_tb(wrong.__traceback__)]
+    return next((file for file in reversed(files) if file.parent.name == "templates"), template)
