@@ -1,6 +1,7 @@
 """Nobody comes in but through a link, once; nothing is changed on anybody's behalf."""
 
 import re
+from pathlib import Path
 
 import pytest
 from coming_in import incoming
@@ -9,7 +10,7 @@ from flask.testing import FlaskClient
 from vertel.study.log.history import log
 from vertel.study.sessions.keeping import add_transcripts
 from vertel.study.store.study import Study
-from vertel.web.app import create_app
+from vertel.web.app import STATIC, create_app
 from vertel.web.guard import Door
 
 
@@ -72,7 +73,7 @@ def test_nothing_changes_without_the_token_of_the_page(client: FlaskClient, stud
 
 def test_every_answer_keeps_to_itself(client: FlaskClient, door: Door) -> None:
     client.get(f"/enter/{door.link('Noor')}")
-    style = re.search(r'href="(/static/[^"]+style.css)"', client.get("/").text)
+    style = re.search(r'href="(/static/[^"]+/css/base.css)"', client.get("/").text)
     assert style
     for address in ("/", "/sessions/1", "/codes.css", style[1], "/no-such-page"):
         headers = client.get(address).headers
@@ -81,6 +82,18 @@ def test_every_answer_keeps_to_itself(client: FlaskClient, door: Door) -> None:
         assert "unsafe" not in policy
         assert "http" not in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_style_sheet_is_on_every_page_and_kept_for_as_long_as_it_is_the_same(
+    client: FlaskClient, door: Door
+) -> None:
+    client.get(f"/enter/{door.link('Noor')}")
+    linked = re.findall(r'href="(/static/[^"]+/css/[^"]+)"', client.get("/").text)
+    assert sorted(Path(each).name for each in linked) == sorted(path.name for path in (STATIC / "css").iterdir())
+    for address in linked:
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "text/css")
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
 def test_a_script_of_ours_hears_a_sentence_and_a_form_a_page(client: FlaskClient, door: Door) -> None:
