@@ -1,14 +1,14 @@
 """The knowledge questions read back as a tree, each with how far it is answered."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
 from vertel.analysis.codebook import Code
 from vertel.stories.asking.questions import AnsweredQuestion, Heard, KnowledgeQuestion, how_far
 from vertel.stories.telling.evidence import Voice
-from vertel.study.asking.questions import described, question_row
+from vertel.study.asking.questions import described
 from vertel.study.codebook.keeping import code_of
 from vertel.study.coding.tallies import tally
 from vertel.study.store.schema import codes, participants, question_themes, questions, sessions
@@ -26,14 +26,6 @@ def question_tree(study: Study) -> tuple[KnowledgeQuestion, ...]:
 def answered_questions(study: Study) -> tuple[AnsweredQuestion, ...]:
     """The same, each with how far it is answered by what people accepted."""
     return how_far(question_tree(study), heard(study))
-
-
-def one_question(study: Study, number: int) -> AnsweredQuestion:
-    """One of them. Raises NoSuchQuestion."""
-    with study.reading() as connection:
-        question_row(connection, number)
-        found = _built(connection, [number])
-    return how_far(found, heard(study))[0]
 
 
 def heard(study: Study) -> frozenset[Heard]:
@@ -59,8 +51,8 @@ def heard(study: Study) -> frozenset[Heard]:
     return frozenset(found)
 
 
-def _built(connection: Connection, tops: Sequence[int] | None = None) -> tuple[KnowledgeQuestion, ...]:
-    """The questions with these numbers (all on top), each with all below it."""
+def _built(connection: Connection) -> tuple[KnowledgeQuestion, ...]:
+    """The questions on top, each with all below it."""
     rows = {row.id: row for row in connection.execute(select(questions))}
     tree, themes = below(connection, questions), _themes(connection)
 
@@ -69,7 +61,7 @@ def _built(connection: Connection, tops: Sequence[int] | None = None) -> tuple[K
         children = tuple(build(child) for child in tree.get(number, ()))
         return KnowledgeQuestion(number, row.text, row.answer, tuple(themes.get(number, ())), children)
 
-    return tuple(build(number) for number in (tree.get(None, ()) if tops is None else tops))
+    return tuple(build(number) for number in tree.get(None, ()))
 
 
 def _themes(connection: Connection) -> Mapping[int, list[Code]]:
