@@ -20,7 +20,7 @@ test: .venv/installed-for-tests
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports
-	$(bin)/python -m pytest -n 2
+	$(bin)/python -m pytest -n 2 --dist worksteal
 
 docs: .venv/installed-for-tests
 	$(bin)/python tools/dutch_messages.py
