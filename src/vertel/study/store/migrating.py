@@ -8,12 +8,12 @@ from vertel.study.store.errors import StudyTooNew
 from vertel.study.store.place import Place, in_sentences
 
 # The newest migration. Known here, so that opening an up-to-date study does not load Alembic.
-HEAD = "0009"
+HEAD = "0010"
 _VERSIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the study on `connection` to HEAD, all in its transaction; one that is not there is made."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the study on `connection` to HEAD or to an older `revision`, in its transaction; it is made if need be."""
     from alembic import command
     from alembic.config import Config
 
@@ -21,7 +21,7 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_VERSIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def bring_up_to_date(place: Place) -> None:

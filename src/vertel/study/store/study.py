@@ -17,6 +17,7 @@ from vertel.study.errors import NotWritable
 from vertel.study.store import migrating, schema
 from vertel.study.store.change import Change
 from vertel.study.store.errors import NoStudyHere
+from vertel.study.store.guids import new_guid
 from vertel.study.store.place import Place, in_sentences
 from vertel.study.store.postgresql import find_database, is_address
 from vertel.study.store.sqlite import FILE_NAME, find_file
@@ -92,7 +93,8 @@ def create(place: Place, settings: Settings, fill: Callable[[Change], None]) -> 
             _make_room(place.folder)
             migrating.upgrade(connection)
             change = Change(connection, {"name": settings.name, "codebook": settings.codebook})
-            change.insert_one(schema.study, **asdict(settings))
+            study_row = change.insert_one(schema.study, **asdict(settings))
+            change.insert_one(schema.guids, about="study", about_id=study_row, guid=new_guid())
             fill(change)
             change.record(study.who, "study.made")
     except OSError as error:

@@ -17,6 +17,7 @@ from vertel.study.store.schema.account import (
 from vertel.study.store.schema.asking import answers, keywords, prompts, question_themes, questions
 from vertel.study.store.schema.coding import codes, codings, memos
 from vertel.study.store.schema.columns import metadata
+from vertel.study.store.schema.exchange import attributes, guids, imports, leftover_files, leftovers, variables
 from vertel.study.store.schema.log import coders, events, learned, numbers, study
 from vertel.study.store.schema.telling import (
     change_stories,
@@ -34,6 +35,7 @@ from vertel.study.store.schema.texts import names, participants, sessions, sourc
 __all__ = [
     "actions",
     "answers",
+    "attributes",
     "change_stories",
     "checks",
     "claim_evidence",
@@ -44,8 +46,12 @@ __all__ = [
     "domains",
     "events",
     "figures",
+    "guids",
+    "imports",
     "keywords",
     "learned",
+    "leftover_files",
+    "leftovers",
     "lessons",
     "memos",
     "metadata",
@@ -70,5 +76,6 @@ __all__ = [
     "tales",
     "transcripts",
     "turns",
+    "variables",
     "votes",
 ]

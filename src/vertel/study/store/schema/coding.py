@@ -13,10 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 from vertel.study.store.schema.columns import belongs_to, metadata, number, one_of
 
+# One that is not `codable` only holds the codes below it.
 codes = Table(
     "codes",
     metadata,
@@ -31,6 +33,7 @@ codes = Table(
     Column("keywords", JSON, nullable=False),
     Column("examples", JSON, nullable=False),
     Column("colour", String),
+    Column("codable", Boolean(name="codable"), nullable=False, server_default=true()),
 )
 
 # `coder_id` made the coding (a person, or vertel itself); `decided_by_id` accepted or rejected a suggestion.
