@@ -10,7 +10,7 @@ class Code:
 
     `key` is short, lower case and stable (`eenzaamheid`); `name` is what people read. `keywords` are words or
     phrases; a `*` at an end stands for any letters. `examples` are sentences somebody might say. `colour` is
-    `#rrggbb`.
+    `#rrggbb`. One that is not `codable` only holds the codes below it; only codebooks of other programs say so.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Code:
     keywords: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     colour: str | None = None
+    codable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from vertel.analysis.errors import (
     UnknownField,
     UnknownParent,
 )
+from vertel.analysis.refi_codebook import as_codes, unsaid
+from vertel.analysis.tag_file import is_tags, tags_as_codes
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.opening_files import read_bytes
 from vertel.transcripts.table_file import read_table
@@ -27,6 +29,7 @@ from vertel.transcripts.table_file import read_table
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 FIELDS = ("code", "name", "parent", "description", "include", "exclude", "keywords", "examples", "colour")
 _YAML = {".yaml", ".yml"}
+_REFI = {".qdc", ".qdpx"}
 
 Fields = Mapping[str, Any]
 
@@ -35,8 +38,9 @@ def read_codebook(path: Path) -> Codebook:
     """The codebook in `path`, parents before their children and otherwise in the order of the file.
 
     A YAML file has a `name` and a list `codes`; a table has a column `code` and may have `name`, `parent`,
-    `description`, `include`, `exclude`, `keywords` (separated by `;`), `examples` (by `|`) and `colour`.
-    Raises UnreadableCodebook, and UnreadableFile for a table that is none.
+    `description`, `include`, `exclude`, `keywords` (separated by `;`), `examples` (by `|`) and `colour`; one with the
+    column `tag` or `path` holds tags of Taguette. A codebook or project of another program is REFI-QDA.
+    Raises UnreadableCodebook, and UnreadableFile for a table that is none; NoForeignProject for one of REFI-QDA.
     """
     book, _unsaid = read_codebook_file(path)
     return book
@@ -45,8 +49,11 @@ def read_codebook(path: Path) -> Codebook:
 def read_codebook_file(path: Path) -> tuple[Codebook, frozenset[str]]:
     """The same, and the fields of which the file says nothing: the columns that a table does not have.
 
-    Of a YAML file there are none: who takes a line out there means that it is empty.
+    Of a YAML file that is none but `codable`: who takes a line out there means that it is empty. Of REFI-QDA it is what
+    no code has.
     """
+    if path.suffix.lower() in _REFI:
+        return _from_refi(path)
     if path.suffix.lower() in _YAML:
         name, rows = _from_yaml(decode(read_bytes(path), Counter()).text, path)
     else:
@@ -57,7 +64,17 @@ def read_codebook_file(path: Path) -> tuple[Codebook, frozenset[str]]:
     if not codes:
         raise NoCodes(file=path.name)
     said = FIELDS if path.suffix.lower() in _YAML else rows[0]
-    return Codebook(name, tuple(parents_first(codes, path))), frozenset(FIELDS).difference(said)
+    return Codebook(name, tuple(parents_first(codes, path))), frozenset((*FIELDS, "codable")).difference(said)
+
+
+def _from_refi(path: Path) -> tuple[Codebook, frozenset[str]]:
+    """The codebook of another program."""
+    from vertel.interchange.refi.codebook import read_codebook as read_refi
+
+    codes = as_codes(read_refi(read_bytes(path), path.name).codes)
+    if not codes:
+        raise NoCodes(file=path.name)
+    return Codebook(path.stem, tuple(parents_first(codes, path))), unsaid(codes)
 
 
 def _from_yaml(text: str, path: Path) -> tuple[str, list[Fields]]:
@@ -77,6 +94,8 @@ def _from_yaml(text: str, path: Path) -> tuple[str, list[Fields]]:
 def _from_table(path: Path) -> list[Fields]:
     """The rows of a table. Raises UnreadableFile and NotACodebook."""
     rows = read_table(path)
+    if rows and is_tags(rows[0]):
+        return list(tags_as_codes(rows, path))
     if any("code" not in row for row in rows):
         raise NotACodebook(file=path.name)
     return list(rows)

@@ -15,6 +15,7 @@ from vertel.study.store.study import Study
 
 if TYPE_CHECKING:
     from vertel.study.codebook.keeping import TakenOver
+    from vertel.study.coding.codes_in_use import CodeUse
     from vertel.study.suggesting.codebook_check import CodebookCheck
 
 SHARED_SHOWN = 5
@@ -39,7 +40,7 @@ def list_(study: Study, as_json: bool) -> None:
     print_table(
         (_("code"), _("name"), _("words"), _("examples"), _("coded"), _("open")),
         [
-            ("  " * bool(one.theme) + one.code, one.name, one.keywords, one.examples, one.coded, one.waiting)
+            ("  " * bool(one.theme) + one.code, _named(one), one.keywords, one.examples, one.coded, one.waiting)
             for one in found
         ],
     )
@@ -50,6 +51,10 @@ def list_(study: Study, as_json: bool) -> None:
             "suggestions on which nobody decided."
         )
     )
+
+
+def _named(one: "CodeUse") -> str:
+    return one.name if one.codable else _("{name} (only holds codes)").format(name=one.name)
 
 
 @command.command(
@@ -98,9 +103,9 @@ def check(study: Study, code: str | None, every: bool, as_json: bool) -> None:
     "read",
     help=_(
         "Take over a changed codebook.\n\n"
-        "FILE is a codebook as `vertel export codebook` writes it, or your own (.xlsx, .ods, .csv, .json or .yaml). "
-        "A code with the same “code” becomes as it is in the file, other codes of the file are added. "
-        "What the file does not hold stays. Codings stay where they are."
+        "FILE is a codebook as `vertel export codebook` writes it, or your own (.xlsx, .ods, .csv, .json, .yaml, or "
+        ".qdc from another program). A code with the same “code” becomes as it is in the file, other codes of the "
+        "file are added. What the file does not hold stays. Codings stay where they are."
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))

@@ -23,7 +23,7 @@ from vertel.language import _
     default="sociale-basis",
     show_default=True,
     metavar=_("NAME|FILE"),
-    help=_("A starter codebook, or your own as YAML or CSV."),
+    help=_("A starter codebook, or your own as YAML, Excel or CSV, or as .qdc from another program."),
 )
 @click.option("--arc", default="klassiek", show_default=True, metavar=_("NAME"), help=_("The story arc."))
 @click.option(

@@ -1,12 +1,11 @@
 """The codes of a study one by one, by their numbers: listed, and made while coding."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from vertel.analysis.code_keys import free_key
 from vertel.study.codebook.errors import NoName, NoSuchCodeNumber
 from vertel.study.codebook.keeping import plain_name
 from vertel.study.store import tree
@@ -18,7 +17,10 @@ from vertel.study.store.study import Study
 
 @dataclass(frozen=True, slots=True)
 class ListedCode:
-    """A code in its tree: `depth` is 0 for a theme; `parent` is a number, `colour` is `#rrggbb`."""
+    """A code in its tree: `depth` is 0 for a theme; `parent` is a number, `colour` is `#rrggbb`.
+
+    One that is not `codable` only holds the codes below it.
+    """
 
     id: int
     key: str
@@ -27,16 +29,16 @@ class ListedCode:
     depth: int
     colour: str | None
     description: str
+    codable: bool = True
 
 
 def list_codes(study: Study) -> tuple[ListedCode, ...]:
     """All codes as a tree: each followed by the codes below it, in the order of the codebook."""
     with study.reading() as connection:
-        columns = (codes.c.id, codes.c.key, codes.c.name, codes.c.parent_id, codes.c.colour, codes.c.description)
-        rows = {row.id: row for row in connection.execute(select(*columns))}
+        rows = {row.id: row for row in connection.execute(select(codes))}
         found = tree.below(connection, codes)
     return tuple(
-        ListedCode(row.id, row.key, row.name, row.parent_id, depth, row.colour, row.description)
+        ListedCode(row.id, row.key, row.name, row.parent_id, depth, row.colour, row.description, row.codable)
         for number, depth in tree.walk(found)
         for row in (rows[number],)
     )
@@ -57,7 +59,7 @@ def make_code(change: Change, name: str, parent: int | None = None) -> int:
         return int(known[name.casefold()])
     return Order(codes, first=0).add_one(
         change,
-        key=_free_key(change.connection, name),
+        key=free_key(name, set(change.connection.scalars(select(codes.c.key)))),
         name=name,
         parent_id=parent,
         description="",
@@ -84,20 +86,3 @@ def renumber(change: Change, wanted: tree.Tree) -> None:
         last = max(position, last + 1)
         if held[number] != last:
             change.update(codes, [number], position=last)
-
-
-def key_for(name: str) -> str:
-    """`Eerste stap!` → `eerste-stap`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "code"
-
-
-def _free_key(connection: Connection, name: str) -> str:
-    """The key for a name, with a number where that is taken."""
-    stem = key_for(name)
-    taken = set(connection.scalars(select(codes.c.key)))
-    key, n = stem, 1
-    while key in taken:
-        n += 1
-        key = f"{stem}-{n}"
-    return key

@@ -113,7 +113,7 @@ def code_id(connection: Connection, key: str) -> int:
 def _codes(connection: Connection) -> list[Code]:
     rows = connection.execute(select(codes).order_by(codes.c.position)).all()
     keys = {row.id: row.key for row in rows}
-    return [code_of(row, keys.get(row.parent_id)) for row in rows]
+    return [replace(code_of(row, keys.get(row.parent_id)), codable=row.codable) for row in rows]
 
 
 def _with_the_studys_keys(book: Codebook, held: Sequence[Code], path: Path) -> Iterator[Code]:
@@ -165,7 +165,7 @@ def _compare(held: Mapping[str, Code], wanted: Mapping[str, Code]) -> TakenOver:
     changed = []
     for key, code in wanted.items():
         if key in held:
-            fields = [field for field in FIELDS[1:] if getattr(code, field) != getattr(held[key], field)]
+            fields = [field for field in (*FIELDS[1:], "codable") if getattr(code, field) != getattr(held[key], field)]
             changed.append(ChangedCode(key, (*fields, *(["position"] if key in moved else []))))
     return TakenOver(
         added=tuple(key for key in wanted if key not in held),
@@ -193,6 +193,7 @@ def _row(code: Code, position: int, numbers: Mapping[str, int]) -> dict[str, Any
         "keywords": list(code.keywords),
         "examples": list(code.examples),
         "colour": code.colour,
+        "codable": code.codable,
     }
 
 

@@ -6,7 +6,7 @@ Prose is the same with nobody named: each paragraph is a turn.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vertel.language import N_
 from vertel.transcripts.documents.blocks import Paragraph
@@ -29,13 +29,18 @@ def speakers(blocks: Blocks, participants: frozenset[str] = frozenset()) -> froz
 
     A line that is nothing but a name needs more: one word may be an answer (“Precies”), and no time makes it a label.
     """
+    said = (line for line in lines(blocks) if line.text.strip() and not line.heading and not line.note)
+    return speakers_of(((line, opening(line)) for line in said), participants)
+
+
+def speakers_of(
+    found_in: Iterable[tuple[Paragraph, Opening]], participants: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The same for lines that somebody looked at already, each with how it opens."""
     openings: Counter[str] = Counter()
     timed: set[str] = set()
     time_above = False
-    for line in lines(blocks):
-        if not line.text or line.text.isspace() or line.heading or line.note:
-            continue
-        found = opening(line)
+    for line, found in found_in:
         if found.style == "alone" and found.label:
             if " " in found.label or found.label in participants or is_certain(found.label):
                 openings[found.label] += 1

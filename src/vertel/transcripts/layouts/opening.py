@@ -10,7 +10,7 @@ from vertel.transcripts.times import CLOCK, seconds
 Style = Literal["none", "colon", "brackets", "bold", "stamped", "tab", "alone"]
 
 # Only so much of a line is looked at: what comes later is speech.
-_HEAD = 160
+HEAD = 160
 _SIMPLE = re.compile(rf"([^\W\d_][^:#\[\]()\t]{{0,{LONGEST - 1}}}):\s+(?![\[(\s])")
 _STAMP = rf"[\[(]\s*({CLOCK})(?:\s*-{{1,2}}>?\s*({CLOCK}))?\s*[\])]"
 _FRONT = re.compile(rf"{_STAMP}\s*(?:[-–]\s+)?")
@@ -53,7 +53,7 @@ def opening(line: Paragraph) -> Opening:
     text = line.text.strip()
     if not line.bold and (simple := _SIMPLE.match(text)):  # nearly every line of nearly every transcript
         return Opening(text[simple.end() :], text, simple[1].rstrip(), "colon")
-    head = text[:_HEAD]
+    head = text[:HEAD]
     front = _front(head)
     start, end = _times(front, 1)
     at = front.end() if front else 0

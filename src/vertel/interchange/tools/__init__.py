@@ -1,0 +1,1 @@
+"""The project files of single programs, read as they keep them themselves."""
