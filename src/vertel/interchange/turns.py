@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from vertel.interchange.cleaned import Cleaned, cleaned
 from vertel.interchange.project import SyncPoint
@@ -55,7 +56,6 @@ class InTurns:
     """A raw text in turns; `possible` are labels that were left in the text, because nothing makes them certain.
 
     Piece n of the cleaned text, from `pieces[n]` on, is `text[starts[n]:ends[n]]` and belongs to turn `owners[n]`.
-    Where vertel wrote the file, selections are `exact`: blanks at their edges are meant.
     """
 
     turns: tuple[Turn, ...]
@@ -65,7 +65,6 @@ class InTurns:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     owners: tuple[int, ...]
-    exact: bool = False
 
     @cached_property
     def transcript(self) -> Transcript:
@@ -78,20 +77,20 @@ class InTurns:
         return self.transcript.text
 
     def stored(self, start: int, end: int) -> list[Place]:
-        """Where a selection of the raw text stands in each turn that it touches, without blanks at its edges.
+        """Where a selection of the raw text stands in each turn that it touches, to the character.
 
-        Nothing where it holds only blanks and labels.
+        Nothing where it holds only labels, line ends and the blanks around lines.
         """
         first, last = self.clean.start(start), self.clean.end(end)
         places: list[Place] = []
         n = max(0, bisect_right(self.pieces, first) - 1)
         while n < len(self.pieces) and self.pieces[n] < last:
             shift = self.starts[n] - self.pieces[n]
-            found = self._trimmed(max(first + shift, self.starts[n]), min(last + shift, self.ends[n]))
-            if found and places and places[-1].turn == self.owners[n]:
-                places[-1] = Place(self.owners[n], places[-1].start, found[1])
-            elif found:
-                places.append(Place(self.owners[n], *found))
+            begins, stops = max(first + shift, self.starts[n]), min(last + shift, self.ends[n])
+            if begins < stops and places and places[-1].turn == self.owners[n]:
+                places[-1] = Place(self.owners[n], places[-1].start, stops)
+            elif begins < stops:
+                places.append(Place(self.owners[n], begins, stops))
             n += 1
         return places
 
@@ -101,13 +100,6 @@ class InTurns:
         begins = self.pieces[first] + min(start, self.ends[first]) - self.starts[first]
         stops = self.pieces[last] + min(end, self.ends[last]) - self.starts[last]
         return self.clean.raw_start(begins), self.clean.raw_end(stops)
-
-    def _trimmed(self, start: int, end: int) -> Span | None:
-        if self.exact:
-            return (start, end) if start < end else None
-        said = self.text[start:end] if start < end else ""
-        bare = said.lstrip()
-        return (end - len(bare), end - len(bare) + len(bare.rstrip())) if bare else None
 
 
 @dataclass(slots=True)
@@ -148,34 +140,39 @@ def in_turns(
             opened = list(_by_voices(lines, clean, voices))
     opened = [each for each in opened if each.pieces]
     _keep_time(opened, clean, sync)
-    return _laid(clean, opened, Counter() if voices else possible, exact=bool(told))
+    return _laid(clean, opened, Counter() if voices else possible)
 
 
 def same_text(
-    raw: str, text: str, turns: Sequence[tuple[int, int, str | None]], *, exact: bool = False
+    raw: str,
+    text: str,
+    turns: Sequence[tuple[int, int, str | None]],
+    names: Collection[str] = (),
+    *,
+    told: bool = False,
 ) -> InTurns | None:
     """The places of a raw text in a `text` that the study made of it, which has these turns (start, end and label).
 
-    None where that text was made of another one. `exact`: see InTurns.
+    `names` are labels of speakers, as those of the turns are. Turns that were `told` are whole, others are made of
+    lines. None where that text was made of another one.
     """
     clean = cleaned(raw)
     spans = [(start, end) for start, end, _label in turns]
-    labels = frozenset(label for _start, _end, label in turns if label)
-    for found in _ways(clean, text, turns, labels):
+    labels = frozenset(names).union(label for _start, _end, label in turns if label)
+    ways = [_as_lines(clean, labels), _as_turns(turns)]
+    for found in chain(*(reversed(ways) if told else ways)):
         if TURN_BREAK.join(clean.text[start:end] for start, end in found) == text:
             opened = [_Open(0, [], label) for _start, _end, label in turns]
             place = 0
             for piece in found:
                 opened[max(0, bisect_right(spans, (place, len(text) + 1)) - 1)].pieces.append(piece)
                 place += piece[1] - piece[0] + len(TURN_BREAK)
-            return _laid(clean, opened, Counter(), exact=exact)
+            return _laid(clean, opened, Counter())
     return None
 
 
-def _ways(
-    clean: Cleaned, text: str, turns: Sequence[tuple[int, int, str | None]], labels: frozenset[str]
-) -> Iterator[list[Span]]:
-    """The pieces of which the text may be made: it is the raw text, has a line for each turn, labels, or just lines."""
+def _as_turns(turns: Iterable[tuple[int, int, str | None]]) -> Iterator[list[Span]]:
+    """The pieces of a text that is the raw text, or of which that has the label before each turn."""
     yield [(start, end) for start, end, _label in turns]
     written, place = [], 0
     for start, end, label in turns:
@@ -183,6 +180,10 @@ def _ways(
         written.append((place, place + end - start))
         place += end - start + len(TURN_BREAK)
     yield written
+
+
+def _as_lines(clean: Cleaned, labels: frozenset[str]) -> Iterator[list[Span]]:
+    """The pieces of a text that has the lines of the raw text, without these labels or with all."""
     lines, _possible = labelled_lines(clean.text, labels)
     yield [(line.start, line.end) for line in lines if line.start < line.end]
     yield [(line.since, line.end) for line in lines]
@@ -265,7 +266,7 @@ def _keep_time(opened: Sequence[_Open], clean: Cleaned, sync: Iterable[SyncPoint
             each.start_time = max(0.0, moments[n][1])
 
 
-def _laid(clean: Cleaned, opened: Sequence[_Open], possible: Counter[str], *, exact: bool) -> InTurns:
+def _laid(clean: Cleaned, opened: Sequence[_Open], possible: Counter[str]) -> InTurns:
     """The pieces of all turns, one behind the other."""
     pieces = [(n, *piece) for n, each in enumerate(opened) for piece in each.pieces]
     starts: list[int] = []
@@ -284,7 +285,6 @@ def _laid(clean: Cleaned, opened: Sequence[_Open], possible: Counter[str], *, ex
         starts=tuple(starts),
         ends=tuple(ends),
         owners=tuple(n for n, _start, _end in pieces),
-        exact=exact,
     )
 
 

@@ -15,6 +15,7 @@ from vertel.transcripts.documents.plain import Lines
 from vertel.transcripts.encoding import decode
 from vertel.transcripts.errors import (
     EmptyFile,
+    IsProject,
     IsRecording,
     NoColumnOfSpeech,
     NoSpeechFound,
@@ -25,6 +26,7 @@ from vertel.transcripts.errors import (
 from vertel.transcripts.formats import BinaryFormat, DocumentFormat, Format, Reading, TextFormat
 from vertel.transcripts.layouts import LAYOUTS, Blocks, find_layout
 from vertel.transcripts.layouts.labelled import PROSE
+from vertel.transcripts.projects import is_project
 from vertel.transcripts.recordings import is_recording
 from vertel.transcripts.timed import annotation, captions, chat, recogniser, tables, webpages
 from vertel.transcripts.timed.passages import counted
@@ -42,6 +44,7 @@ FORMATS: tuple[Format, ...] = (
 )
 _MARKDOWN, _MARKDOWN_SUFFIXES = "md", (".md", ".markdown")
 _PLAIN = "txt"
+_PROJECT = ("project", N_("project file"), ())  # what came with a project of another program
 _TABLES = (".csv", ".tsv")
 _PLAIN_SUFFIXES = (".txt", ".text", "")
 _ANYTHING = re.compile(rb"[^\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xfe\xff]")
@@ -67,6 +70,8 @@ def read(data: bytes, name: str, participants: frozenset[str] = frozenset()) -> 
     """
     if not _ANYTHING.search(data):
         raise EmptyFile(file=name)
+    if is_project(data):
+        raise IsProject(file=name)
     if is_recording(data):
         raise IsRecording(file=name)
     reading = Reading(name, participants)
@@ -104,7 +109,7 @@ def transcript_formats() -> list[tuple[str, str, tuple[str, ...]]]:
 
 def format_name(key: str) -> str:
     """The format of a transcript as the user knows it, in the language in use: “Microsoft Teams (docx)”."""
-    names = {key: _(name) for key, name, _suffixes in transcript_formats()}
+    names = {key: _(name) for key, name, _suffixes in (*transcript_formats(), _PROJECT)}
     layout, _dash, container = key.rpartition("-")
     return names.get(key) or f"{names[layout]} ({container})"
 

@@ -11,7 +11,7 @@ from vertel.study.codebook.errors import CodeIntoItself
 from vertel.study.codebook.taking_off import hand_on_places
 from vertel.study.store.change import Change
 from vertel.study.store.referring import hand_on
-from vertel.study.store.schema import codes, codings, memos, placed
+from vertel.study.store.schema import codes, codings, guids, memos, placed
 from vertel.study.store.study import Study
 from vertel.study.store.tree import below, family
 
@@ -30,6 +30,7 @@ def merge_codes(study: Study, number: int, into: int) -> None:
             raise CodeIntoItself
         codings_moved = _merge_codings(change, number, into)
         _hand_on_memos(change, "codes", {number: into})
+        _hand_on_guids(change, "codes", {number: into})
         _join_texts(change, gone, stays)
         _hand_on_codes(change, gone, stays)
         hand_on(change, codes, {number: into}, but=(codes, codings))
@@ -54,6 +55,7 @@ def _merge_codings(change: Change, number: int, into: int) -> int:
             rows = [stays]
         moved += [row.id for row in rows if row.code_id == number]
     _hand_on_memos(change, "codings", gone)
+    _hand_on_guids(change, "codings", gone)
     hand_on_places(change, gone)
     hand_on(change, codings, gone, but=(placed,))
     change.delete(codings, list(gone))
@@ -78,14 +80,28 @@ def _hand_on_memos(change: Change, about: str, to: Mapping[int, int]) -> None:
             there[to[row.about_id], row.coder_id] = row
 
 
+def _hand_on_guids(change: Change, about: str, to: Mapping[int, int]) -> None:
+    """What other programs know as the one they know as the other from now on."""
+    rows = (
+        change.connection.execute(select(guids).where(guids.c.about == about).order_by(guids.c.id)).all() if to else []
+    )
+    there = {(row.about_id, row.guid) for row in rows}
+    for row in rows:
+        if row.about_id in to and (to[row.about_id], row.guid) not in there:
+            change.update(guids, [row.id], about_id=to[row.about_id])
+            there.add((to[row.about_id], row.guid))
+        elif row.about_id in to:
+            change.delete(guids, [row.id])
+
+
 def _join_texts(change: Change, gone: Any, stays: Any) -> None:
-    """Keywords and examples of both, and what only the one that goes says of itself."""
+    """Keywords and examples of both, what only the one that goes says of itself, and that one may code with it."""
     said = {field: getattr(stays, field) or getattr(gone, field) for field in ("description", "include", "exclude")}
     lists = {
         field: list(dict.fromkeys([*getattr(stays, field), *getattr(gone, field)]))
         for field in ("keywords", "examples")
     }
-    change.update(codes, [stays.id], **said, **lists)
+    change.update(codes, [stays.id], **said, **lists, codable=stays.codable or gone.codable)
 
 
 def _hand_on_codes(change: Change, gone: Any, stays: Any) -> None:

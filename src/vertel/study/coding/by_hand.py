@@ -19,7 +19,7 @@ from vertel.study.coding.errors import (
     QuoteNotUnique,
 )
 from vertel.study.coding.passages import select_passages
-from vertel.study.coding.pointing import put
+from vertel.study.coding.pointing import put, refuse_uncodable
 from vertel.study.people.consent import MAY_BE_USED
 from vertel.study.sessions.keeping import session_id
 from vertel.study.store.change import Change
@@ -89,7 +89,7 @@ def add_coding(study: Study, coding: HandCoding) -> int:
     """Code one passage by hand; return the coding's number.
 
     What this coder coded and rejected before is coded again; a suggestion of it is accepted.
-    Raises NoWords, NoSuchCode, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
+    Raises NoWords, NoSuchCode, NotCodable, NoSuchSession, QuoteNotFound, QuoteNotUnique, CodedAlready.
     """
     with study.changing("coding.added", code=coding.code, session=coding.session) as change:
         return _add(change, coding, study.who)
@@ -133,6 +133,7 @@ def decide(
 
 def _add(change: Change, coding: HandCoding, who: str) -> int:
     code = code_id(change.connection, coding.code)
+    refuse_uncodable(change, [code])
     hit = the_one(change.connection, coding)
     coder = coder_id(change, who)
     place = {"transcript_id": hit.transcript, "start": hit.start, "end": hit.end, "quote": hit.words}

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from vertel.study.codebook.keeping import codebook
 from vertel.study.coding.passages import select_passages
@@ -15,7 +15,8 @@ from vertel.study.store.study import Study
 class CodeUse:
     """A code, with how many keywords and examples it has, on how many passages people put it, and what waits.
 
-    `theme` is the key of the theme that it stands below; None where it is a theme itself.
+    `theme` is the key of the theme that it stands below; None where it is one itself. One that is not `codable` only
+    holds the codes below it.
     """
 
     code: str
@@ -25,6 +26,7 @@ class CodeUse:
     examples: int
     coded: int
     waiting: int
+    codable: bool = True
 
 
 def codes_in_use(study: Study) -> list[CodeUse]:
@@ -38,6 +40,7 @@ def codes_in_use(study: Study) -> list[CodeUse]:
             .order_by(None)
             .group_by(codes.c.key, codings.c.status)
         )
+        folders = set(connection.scalars(select(codes.c.key).where(~codes.c.codable)))
         times = Counter({(key, status): n for key, status, n in rows})
     return [
         CodeUse(
@@ -48,6 +51,7 @@ def codes_in_use(study: Study) -> list[CodeUse]:
             examples=len(code.examples),
             coded=times[code.key, "accepted"],
             waiting=times[code.key, "suggested"],
+            codable=code.key not in folders,
         )
         for code in sorted(book.codes, key=lambda code: themes.index(theme_of[code.key]))
     ]

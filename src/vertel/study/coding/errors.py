@@ -39,6 +39,10 @@ class QuoteDiffers(VertelError):
     )
 
 
+class NotCodable(VertelError):
+    sentence = N_("“{code}” only holds the codes below it: choose one of those, or make a new code.")
+
+
 class NotInOneTurn(VertelError):
     sentence = N_("A passage lies within what one speaker says at a time: select a part of one turn.")
 

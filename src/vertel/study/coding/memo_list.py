@@ -79,7 +79,7 @@ def list_memos(
     with study.reading() as connection:
         fitting = [
             row.id
-            for row in connection.execute(_select(memos.c.id, memos.c.text).where(*narrowed))
+            for row in connection.execute(select_memos(memos.c.id, memos.c.text).where(*narrowed))
             if not wanted or all(word in _plain(row.text) for word in wanted)
         ]
         pages = max(1, -(-len(fitting) // ON_A_PAGE))
@@ -108,7 +108,7 @@ def _listed(connection: Connection, numbers: list[int]) -> tuple[ListedMemo, ...
         stories.c.arc,
         stories.c.stage,
     )
-    rows = connection.execute(_select(*columns).where(memos.c.id.in_(numbers)))
+    rows = connection.execute(select_memos(*columns).where(memos.c.id.in_(numbers)))
     return tuple(
         ListedMemo(
             row.id,
@@ -130,7 +130,7 @@ def _listed(connection: Connection, numbers: list[int]) -> tuple[ListedMemo, ...
     )
 
 
-def _select(*columns: ColumnElement[Any]) -> Select[Any]:
+def select_memos(*columns: ColumnElement[Any]) -> Select[Any]:
     """Memos with what each is about, the newest first, as far as it may be used."""
     turn_of_coding = (
         select(turns.c.id)

@@ -1,6 +1,5 @@
 """The coded passages of a study, read back with where they stand and who spoke."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,15 +124,15 @@ def list_passages(
 
 def check_quotes(study: Study, connection: Connection) -> None:
     """Raise QuoteDiffers if any quote is no longer what its transcript says there."""
-    text: tuple[int, str] = (0, "")
-    rows: Sequence[Any] = connection.execute(
-        select(codings.c.id, codings.c.transcript_id, codings.c.start, codings.c.end, codings.c.quote).order_by(
-            codings.c.transcript_id
-        )
-    ).all()
-    for row in rows:
-        if row.transcript_id != text[0]:
-            found = connection.scalar(select(transcripts.c.text).where(transcripts.c.id == row.transcript_id))
-            text = (row.transcript_id, found or "")
-        if text[1][row.start : row.end] != row.quote:
-            raise QuoteDiffers(number=row.id, place=study.place)
+    quotes: dict[int, list[Any]] = {}
+    for row in connection.execute(
+        select(codings.c.transcript_id, codings.c.id, codings.c.start, codings.c.end, codings.c.quote)
+    ):
+        quotes.setdefault(row.transcript_id, []).append(row)
+    coded = select(codings.c.transcript_id)
+    for number, text in connection.execute(
+        select(transcripts.c.id, transcripts.c.text).where(transcripts.c.id.in_(coded)).execution_options(yield_per=20)
+    ):
+        for row in quotes[number]:
+            if text[row.start : row.end] != row.quote:
+                raise QuoteDiffers(number=row.id, place=study.place)

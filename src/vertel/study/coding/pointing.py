@@ -10,7 +10,7 @@ from vertel.study.codebook.codes import make_code
 from vertel.study.codebook.errors import NoSuchCodeNumber
 from vertel.study.codebook.taking_off import share_places, take_off
 from vertel.study.coding.coders import coder_id
-from vertel.study.coding.errors import CodedAlready, NoSuchCoding, NotInOneTurn
+from vertel.study.coding.errors import CodedAlready, NoSuchCoding, NotCodable, NotInOneTurn
 from vertel.study.store.change import Change, now
 from vertel.study.store.schema import codes, codings, sessions, transcripts, turns
 from vertel.study.store.study import Study
@@ -29,7 +29,7 @@ def code_spans(study: Study, spans: Sequence[Span], chosen: Sequence[int], new: 
     """Put each of the chosen codes (their numbers) on each passage, as one action; return the codings' numbers.
 
     `new` is the name of a code to make first. What somebody coded so already stays as it is; a suggestion of it is
-    accepted. Raises NotInOneTurn, NoSuchCodeNumber.
+    accepted. Raises NotInOneTurn, NoSuchCodeNumber, NotCodable.
     """
     with study.changing("passages.coded") as change:
         chosen = [*chosen, make_code(change, new)] if new.strip() else list(chosen)
@@ -157,3 +157,11 @@ def _refuse_unknown(change: Change, chosen: Sequence[int]) -> None:
     for number in chosen:
         if number not in known:
             raise NoSuchCodeNumber(number=number)
+    refuse_uncodable(change, chosen)
+
+
+def refuse_uncodable(change: Change, chosen: Sequence[int]) -> None:
+    """Raise NotCodable where one of these codes (their numbers) only holds others."""
+    uncodable = select(codes.c.name).where(codes.c.id.in_(chosen), ~codes.c.codable).order_by(codes.c.position)
+    for name in change.connection.scalars(uncodable.limit(1)):
+        raise NotCodable(code=name)

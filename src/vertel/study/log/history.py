@@ -30,6 +30,9 @@ from vertel.study.store.study import Study
 SENTENCES: Mapping[str, str] = {
     "study.made": N_("Study “{name}” made, with codebook “{codebook}”"),
     "transcripts.added": N_("Added: {files} (turns: {turns})"),
+    "project.taken_in": N_(
+        "Project “{project}” taken in from {file} (new sessions: {sessions}, codes: {codes}, codings: {codings})"
+    ),
     "session.described": N_("What is known of session “{session}” written down"),
     "speakers.confirmed": N_("Speakers confirmed: {speakers}"),
     "suggestions.made": N_("Suggestions made: {added}, withdrawn: {removed}, with another score or reason: {changed}"),
@@ -165,6 +168,9 @@ _IN_MORE: Mapping[str, str] = {
     "passages.coded": N_("Passages coded in session “{session}” and {others} more (codings: {codings})"),
 }
 
+# What may bring two codes of one name: other programs keep those apart by where they stand.
+_TWINS = "project.taken_in"
+
 # What an event holds, without the steps that turn it back.
 EVENT = (events.c.id, events.c.at, events.c.who, events.c.action, events.c.details, events.c.undoes)
 # How many of the later actions that stand in the way are named.
@@ -263,7 +269,7 @@ def _turn_back(study: Study, choose: Callable[[Iterator[Event]], Event]) -> Even
             change.turn_back(steps)
         except IntegrityError as error:  # a row that is in no log refers to one that would go
             raise LaterActionsDepend(number=event.number) from error
-        for code in _shared_names(change.connection) - shared:
+        for code in _shared_names(change.connection) - shared if event.details.get("what") != _TWINS else ():
             raise TwoCodesOfOneName(code=code)
         change.undoes = event.number
         change.details = {"number": event.number, "what": event.action, "details": dict(event.details)}

@@ -17,7 +17,7 @@ _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "codings": (N_("Codings"), ("coding", "codings", "passages")),
     "suggestions": (N_("Suggestions"), ("suggestions",)),
     "codebook": (N_("Codebook"), ("codebook", "code")),
-    "sessions": (N_("Sessions and speakers"), ("transcripts", "session", "speakers")),
+    "sessions": (N_("Sessions and speakers"), ("transcripts", "project", "session", "speakers")),
     "story": (
         N_("Story"),
         ("arc", "passage", "story", "change-story", "change-stories", "domain", "panel"),

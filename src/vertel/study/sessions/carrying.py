@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from vertel.study.store.change import Change
-from vertel.study.store.schema import answers, change_stories, codings, memos, reactions, speakers, transcripts, turns
+from vertel.study.store.schema import (
+    answers,
+    change_stories,
+    codings,
+    guids,
+    memos,
+    reactions,
+    speakers,
+    transcripts,
+    turns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,8 @@ def carry_over(change: Change, old: int, new: int) -> tuple[int, int]:
     _carry_memos(change, old, before, after)
     _carry_answers(change, old, before, after)
     _carry_change_stories(change, old, new, before, after)
+    known_as = select(guids.c.id).where(guids.c.about == "transcripts", guids.c.about_id == old)
+    change.update(guids, change.connection.scalars(known_as).all(), about_id=new)
     return len(taken), len(rows) - len(taken)
 
 

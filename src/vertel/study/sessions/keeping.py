@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from vertel.interchange.turns import PROJECT, in_turns
 from vertel.language import Lang
 from vertel.study.people import speakers
 from vertel.study.sessions import carrying
@@ -116,17 +117,26 @@ def add_transcripts(
 def read_again(change: Change, known: frozenset[str]) -> None:
     """Read the files again in whose text a name from `known` was left: it is now certain to be a speaker."""
     rows = change.connection.execute(
-        select(transcripts.c.id, transcripts.c.possible_speakers, sources.c.name, sources.c.id.label("source_id"))
+        select(
+            transcripts.c.id,
+            transcripts.c.format,
+            transcripts.c.possible_speakers,
+            sources.c.name,
+            sources.c.id.label("source_id"),
+        )
         .join_from(transcripts, sources)
         .where(transcripts.c.current)
     ).all()
     for row in rows:
         if known.intersection(row.possible_speakers):
             data = change.connection.scalar(select(sources.c.data).where(sources.c.id == row.source_id)) or b""
-            transcript = registry.read(data, row.name, known)
+            if row.format == PROJECT:
+                transcript = in_turns(data.decode(), known).transcript
+            else:
+                transcript = registry.read(data, row.name, known)
             old = _current(change.connection, transcripts.c.id == row.id)
             assert old is not None
-            _add_version(change, Incoming(row.name, data, transcript), SessionNote(), old)
+            add_version(change, Incoming(row.name, data, transcript), SessionNote(), old)
 
 
 def session_id(connection: Connection, name: str) -> int:
@@ -145,7 +155,7 @@ def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool, bef
         _describe(change, same_text["session_id"], note)
         return Added(incoming, same_text["session"], "known already")
     if same_text:
-        return _add_version(change, incoming, note, same_text)
+        return add_version(change, incoming, note, same_text)
     session = _session_named(change.connection, note.name or Path(incoming.name).stem)
     if session is None:
         return _add_session(change, incoming, note)
@@ -157,7 +167,7 @@ def _add(change: Change, incoming: Incoming, note: SessionNote, again: bool, bef
     if same_file and not again:
         raise SessionTaken(file=incoming.name, session=session["name"])
     if same_file:
-        return _add_version(change, incoming, note, same_file)
+        return add_version(change, incoming, note, same_file)
     if note.name is None:  # a file of another kind, called the same: `interview.vtt` beside `interview.docx`
         return _add_session(change, incoming, note)
     return _add_part(change, incoming, note, session)
@@ -189,8 +199,11 @@ def _add_part(change: Change, incoming: Incoming, note: SessionNote, session: Ro
     return Added(incoming, session["name"], "new part")
 
 
-def _add_version(change: Change, incoming: Incoming, note: SessionNote, old: RowMapping) -> Added:
-    """Keep the text as the part's newest version, and move the codings to it where their quotes still stand."""
+def add_version(change: Change, incoming: Incoming, note: SessionNote, old: RowMapping) -> Added:
+    """Keep the text as the newest version of the part, and move the codings to it where their quotes still stand.
+
+    `old` is the version that was current: its id, session_id, part, first_turn, and the name of its session.
+    """
     _describe(change, old["session_id"], note)
     change.update(transcripts, [old["id"]], current=False)
     version = change.connection.scalar(
@@ -234,15 +247,16 @@ def _store(change: Change, incoming: Incoming, session: int, *, part: int, versi
         codec=transcript.codec,
         fingerprint=transcript.fingerprint,
         text=transcript.text,
-        repairs=_counts(transcript.repairs),
-        possible_speakers=_counts(transcript.possible_speakers),
+        repairs=counts(transcript.repairs),
+        possible_speakers=counts(transcript.possible_speakers),
     )
     ids = speakers.introduce(change, session, transcript)
-    change.insert(turns, _turn_rows(transcript, number, ids))
+    change.insert(turns, turn_rows(transcript, number, ids))
     return number
 
 
-def _turn_rows(transcript: Transcript, number: int, speaker_ids: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def turn_rows(transcript: Transcript, number: int, speaker_ids: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """The turns of transcript `number`, to be inserted; `speaker_ids` has the speaker of each label."""
     for n, (turn, (start, end)) in enumerate(zip(transcript.turns, transcript.spans(), strict=True), start=1):
         yield {
             "transcript_id": number,
@@ -298,5 +312,6 @@ def free_name(connection: Connection, stem: str) -> str:
     return name
 
 
-def _counts(counter: Counter[Any]) -> dict[str, int]:
+def counts(counter: Counter[Any]) -> dict[str, int]:
+    """What was counted, as the study keeps it."""
     return {str(key): count for key, count in counter.items() if count}

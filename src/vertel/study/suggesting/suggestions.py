@@ -62,6 +62,7 @@ def suggest(
     with study.reading() as connection:
         said = list(conversations(connection, session_id(connection, session) if session else None))
         only = _key(connection, code) if code else None
+        folders = set(connection.scalars(select(codes.c.key).where(~codes.c.codable)))
         refused = _Decided(connection, "rejected")
     book = codebook(study)
     suggester = Suggester(
@@ -69,16 +70,18 @@ def suggest(
         threshold=THRESHOLD if threshold is None else threshold,
         study=study.folder,
         learned=learned(study),
-        most=len(book.codes) if refused else MOST_PER_SENTENCE,
+        most=len(book.codes) if refused or folders else MOST_PER_SENTENCE,
     )
     about = _About(
-        frozenset(each.key for each in book.codes if only in (None, each.key)),
+        frozenset(each.key for each in book.codes if only in (None, each.key) and each.key not in folders),
         frozenset(each.transcript for each in said),
     )
     proposed: dict[Key, tuple[str, Suggestion]] = {}
     places: Counter[tuple[int, int]] = Counter()
     came_up = False
     for transcript, start, turn, one in _proposals(suggester, said, progress):  # of each sentence the surest first
+        if one.code in folders:
+            continue
         came_up = came_up or one.code in about.codes
         key = (one.code, transcript, start + one.start, start + one.end)
         sentence = key[1:3]

@@ -1,0 +1,84 @@
+"""A study as a project, to be written for another program; what has no place there is said."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+import vertel
+from vertel.interchange.project import Project, User
+from vertel.interchange.remarks import Remark
+from vertel.interchange.terms import ORIGIN
+from vertel.stories.telling.disguise import disguiser
+from vertel.study.coding.coders import MACHINE
+from vertel.study.exchanging.handing_on.codes import Codes
+from vertel.study.exchanging.handing_on.left import asides, left_behind, named
+from vertel.study.exchanging.handing_on.notes import Notes
+from vertel.study.exchanging.handing_on.people import Values, cases
+from vertel.study.exchanging.handing_on.sources import Sources
+from vertel.study.exchanging.handing_on.texts import HIDDEN
+from vertel.study.store.guids import Guids
+from vertel.study.store.schema import coders, names, participants, speakers, study
+from vertel.study.store.study import Study
+from vertel.transcripts.labels import is_certain
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """The project, and what of the study is not in it."""
+
+    project: Project
+    remarks: tuple[Remark, ...]
+
+
+def hand_on(of: Study) -> HandedOn:
+    """The study as a project: what was said, and what people (not vertel) coded and noted.
+
+    Everything has the GUID that it came with, else one that is the same each time. What somebody said who refused that
+    it is used is not there, nor is her name.
+    """
+    with of.reading() as connection:
+        guids = Guids(connection)
+        masked = _masked(connection)
+        notes, values = Notes(connection, guids, masked), Values(connection, guids)
+        codes = Codes(of, connection, guids, notes)
+        sources = Sources(connection, guids, codes, notes, values, masked)
+        texts = tuple(sources.made())
+        kept, files = asides(connection)
+        media = kept.containers.keys() & sources.cut
+        project = Project(
+            name=connection.scalar(select(study.c.name)) or "",
+            origin=f"{ORIGIN} {vertel.__version__}",
+            users=tuple(_users(connection, guids)),
+            codes=codes.made(),
+            cases=cases(connection, guids, values, sources.said),
+            sources=tuple(one if one.guid in media else kept.with_medium(one) for one in texts),
+            variables=values.variables,
+            project_notes=notes.about("study", 1),
+            notes=notes.made,
+            links=kept.links,
+            sets=kept.sets,
+            description="\n\n".join(kept.descriptions),
+            leftovers=kept.leftovers,
+        )
+        remarks = left_behind(connection, len(sources.hidden), len(media), notes.left)
+        return HandedOn(replace(project, files=named(project, files)), tuple(remarks))
+
+
+def _users(connection: Connection, guids: Guids) -> Iterator[User]:
+    """Everybody who coded or noted something; vertel itself decides nothing."""
+    for row in connection.execute(select(coders).where(coders.c.name != MACHINE).order_by(coders.c.id)):
+        yield User(guids.of("coders", row.id), row.name)
+
+
+def _masked(connection: Connection) -> Callable[[str], str]:
+    """A function that hides the names of those who refused, wherever others name them."""
+    refused = [
+        (row.label, HIDDEN[1:-1])  # the disguise puts the brackets
+        for table in (speakers, names)
+        for row in connection.execute(
+            select(table.c.label).join_from(table, participants).where(participants.c.consent == "no")
+        )
+        if not is_certain(row.label)
+    ]
+    return disguiser(refused) if refused else str
