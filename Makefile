@@ -26,6 +26,7 @@ docs: .venv/installed-for-tests
 	$(bin)/python tools/dutch_messages.py
 	$(bin)/python tools/word_templates.py
 	$(bin)/python tools/fields_page.py
+	$(bin)/python tools/python_page.py
 	$(bin)/python tools/annual_review.py
 	$(bin)/python tools/command_help.py
 	$(bin)/python tools/formats_page.py

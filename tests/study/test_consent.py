@@ -12,10 +12,10 @@ from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.code_tree import Heard, code_tree, full_code
 from vertel.study.coding.codes_in_use import codes_in_use
 from vertel.study.coding.passages import list_passages
+from vertel.study.exchanging.tables.kinds import export
 from vertel.study.overview import overview
 from vertel.study.people.speakers import list_speakers
 from vertel.study.reporting.documents import make_document
-from vertel.study.reporting.export import export
 from vertel.study.reporting.report import make_report
 from vertel.study.reporting.wanted import Wanted
 from vertel.study.searching.finding import Search, find

@@ -14,10 +14,10 @@ from vertel.study.coding.by_hand import HandCoding, add_codings, decide
 from vertel.study.coding.code_tree import code_tree
 from vertel.study.coding.coded_sessions import coded_session
 from vertel.study.coding.passages import list_passages
+from vertel.study.exchanging.tables.kinds import export
 from vertel.study.log.history import log, redo_own, undo_own
 from vertel.study.overview import overview
 from vertel.study.people.speakers import list_speakers
-from vertel.study.reporting.export import export
 from vertel.study.reporting.guide import make_study_guide
 from vertel.study.reporting.printing import document
 from vertel.study.reporting.report import make_report

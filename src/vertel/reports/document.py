@@ -35,7 +35,7 @@ def render(document: Document, suffix: str, study: Path | None = None) -> bytes:
 
     It has the form of the templates in the folder of the `study`, if it has any. Raises the errors of this room.
     """
-    fields = _all_fields(document, study)
+    fields = all_fields(document, study)
     if suffix == ".html":
         return fill_html(f"{document.name}.html", fields, study)
     word = fill_word(find("templates", f"{document.name}.{document.lang}.docx", study), fields)
@@ -57,7 +57,8 @@ def suffix_of(path: Path) -> str:
     return suffix
 
 
-def _all_fields(document: Document, study: Path | None) -> Context:
+def all_fields(document: Document, study: Path | None) -> Context:
+    """The fields with the fixed words, fit to be written. Raises NotUtf8, BrokenYaml, MissingWords."""
     words = read_words(document.lang, study)
     fields, replaced = writable(document.fields)
     unreadable = words("unreadable", n=replaced) if replaced else ""

@@ -20,7 +20,7 @@ def begin(
     arc: str = "klassiek",
     database: str | None = None,
 ) -> Study:
-    """A study in `folder` with a codebook (a starter's name, or a YAML or CSV file) and an arc (its name).
+    """A study in `folder` with a codebook (a starter's name, or a file) and an arc (its name).
 
     With the address of a `database`, the folder only holds the study's own content. Everything is read before anything
     is written. Raises StudyExists, NoSuchContent, NoSuchArc, what is wrong with the codebook or the arc, and what a

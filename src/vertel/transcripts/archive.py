@@ -5,8 +5,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from itertools import pairwise
+from typing import BinaryIO
 
 from vertel.transcripts.errors import DamagedFile, PasswordProtected, TooLargeUnpacked, UnsafeFile
 
@@ -35,14 +36,16 @@ _BROKEN = (
 )
 
 
-def open_zip(data: bytes, file: str) -> zipfile.ZipFile:
-    """The archive in `data`, with all its members looked over before anything is unpacked.
+def open_zip(data: bytes | BinaryIO, file: str, largest: int = LARGEST) -> zipfile.ZipFile:
+    """The archive in `data` (or in a file that is open), with all its members looked over before any is unpacked.
 
     Raises PasswordProtected, UnsafeFile for members that would land outside their folder, TooLargeUnpacked for more
-    than 500 MB or 200 times the file's own size, DamagedFile for the rest.
+    than `largest` (500 MB) or 200 times the file's own size, DamagedFile for the rest.
     """
+    stream = BytesIO(data) if isinstance(data, bytes) else data
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        packed = stream.seek(0, SEEK_END)
+        archive = zipfile.ZipFile(stream)
     except _BROKEN as trouble:
         raise DamagedFile(file=file) from trouble
     members = archive.infolist()
@@ -53,7 +56,7 @@ def open_zip(data: bytes, file: str) -> zipfile.ZipFile:
             raise UnsafeFile(file=file, what=member.orig_filename)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DamagedFile(file=file)
-    _bound(sum(member.file_size for member in members), len(data), file)
+    _bound(sum(member.file_size for member in members), packed, largest, file)
     # Members that share their bytes are how a small file claims to be a large one.
     places = sorted((member.header_offset, member.compress_size) for member in members)
     if any(start + size > following for (start, size), (following, _) in pairwise(places)):
@@ -75,6 +78,6 @@ def read_member(archive: zipfile.ZipFile, name: str, file: str) -> Iterator[byte
         raise DamagedFile(file=file) from trouble
 
 
-def _bound(unpacked: int, packed: int, file: str) -> None:
-    if unpacked > LARGEST or unpacked > max(HARMLESS, HIGHEST_RATIO * packed):
+def _bound(unpacked: int, packed: int, largest: int, file: str) -> None:
+    if unpacked > largest or unpacked > max(HARMLESS, HIGHEST_RATIO * packed):
         raise TooLargeUnpacked(file=file, size=unpacked // MB)

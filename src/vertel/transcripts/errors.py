@@ -74,6 +74,13 @@ class UnknownFormat(UnreadableFile):
     sentence = N_("{file} is not a transcript that vertel knows: save it as Word (.docx) or plain text and add that.")
 
 
+class IsProject(UnknownFormat):
+    sentence = N_(
+        "{file} is a project of another programme: take it over with `vertel project read {file}`, or in the workbench "
+        "under Study, Exchange."
+    )
+
+
 class IsRecording(UnknownFormat):
     sentence = N_(
         "{file} is a recording, and vertel does not listen: it reads transcripts. Have a transcript made first, and "

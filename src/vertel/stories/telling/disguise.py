@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from vertel.language import _
 from vertel.transcripts.labels import means
 
 _SHORTEST = 3
+_HIDDEN = "[…]"  # where capitals fold otherwise than they match
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
+
+
+class Named(NamedTuple):
+    """Where a text names somebody (code points, end exclusive), and what to write there instead."""
+
+    start: int
+    end: int
+    instead: str
 
 
 def disguiser(
@@ -28,8 +38,11 @@ def disguiser(
     return disguised
 
 
-def _pseudonyms(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """A function that writes the pseudonym, in brackets, where a text names one of these people and no other."""
+def names_in(people: Iterable[tuple[str, str]], shared: str | None = None) -> Callable[[str], list[Named]]:
+    """A function that finds where a text names one of these people, and no other.
+
+    What two of them share is found only where it is said what stands there instead: `shared`.
+    """
     meant: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
     for name, pseudonym in people:
@@ -37,13 +50,28 @@ def _pseudonyms(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
             meant.setdefault(form.casefold(), set()).add(pseudonym)
             shown[form.casefold()] = form
     known = {form: f"[{next(iter(pseudonyms))}]" for form, pseudonyms in meant.items() if len(pseudonyms) == 1}
+    if shared is not None:
+        known |= {form: shared for form in meant if form not in known}
+    known.pop("", None)
     if not known:
-        return lambda text: text
+        return lambda text: []
     longest_first = sorted(known, key=len, reverse=True)
     # A single word is a name only with its capital; several words together are one in a lower-case transcript too.
     patterns = (f"(?i:{re.escape(form)})" if " " in form else re.escape(shown[form]) for form in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
-    return lambda text: pattern.sub(lambda name: known[name[0].casefold()], text)
+    return lambda text: [Named(*name.span(), known.get(name[0].casefold(), _HIDDEN)) for name in pattern.finditer(text)]
+
+
+def _pseudonyms(people: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """A function that writes the pseudonym, in brackets, where a text names one of these people and no other."""
+    named = names_in(people)
+
+    def written(text: str) -> str:
+        for start, end, instead in reversed(named(text)):
+            text = text[:start] + instead + text[end:]
+        return text
+
+    return written
 
 
 def _without(text: str, named: Iterable[tuple[int, int]]) -> str:

@@ -111,6 +111,8 @@ def _by_question(turn: str, arc: Arc, reached: int, *, opening: bool) -> Placeme
     `opening`: only a sentence that opens with the phrase fits. `reached`: the number of the stage the story is in.
     """
     index = _index(*((stage.key, stage.questions) for stage in arc.stages))
+    if not index.may_tell(turn):
+        return None
     for sentence in reversed(sentences(turn)):
         found = _found(sentence, index)
         if not opening or any(phrase.first == 0 for phrase in found):

@@ -10,7 +10,7 @@ from vertel.language import N_, Lang, _
 from vertel.reports.document import Document
 from vertel.stories.reporting.edition import EDITIONS
 from vertel.study.coding.passages import ROLE
-from vertel.study.reporting import annex, booklet, feedback, guide, letter, report, session, tale
+from vertel.study.reporting import annex, booklet, codebook, feedback, guide, letter, report, session, tale
 from vertel.study.reporting.errors import ChoiceMissing, NoSuchChoice, NoSuchDocument, NothingToChoose
 from vertel.study.reporting.found import years
 from vertel.study.reporting.wanted import Need, Wanted
@@ -101,6 +101,13 @@ KINDS: Mapping[str, DocumentKind] = {
             N_("How the study was done, by COREQ and SRQR, with the code tree and the new codes per session."),
             {"nl": "bijlage-werkwijze", "en": "method-annex"},
             annex.make,
+        ),
+        DocumentKind(
+            "codebook",
+            N_("Codebook"),
+            N_("What each code means, with examples and how far it was heard, as an annex to hand in."),
+            {"nl": "codeboek", "en": "codebook"},
+            codebook.make,
         ),
     )
 }

@@ -1,0 +1,1 @@
+"""The whole study in files that need no vertel to be read, and back."""

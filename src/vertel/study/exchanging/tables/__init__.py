@@ -1,0 +1,1 @@
+"""What a study holds as tables, for spreadsheets and statistics."""
