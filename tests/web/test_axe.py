@@ -53,6 +53,8 @@ PAGES = {
     "beamer": "/panels/1/beamer",
     "report": "/report",
     "check": "/check",
+    "exchange": "/exchanging",
+    "exchange, a project for another program": "/exchanging/project?counting=utf16",
     "history": "/history",
     "memo": "/memos/sessions/1",
     "memos": "/memos",

@@ -9,6 +9,7 @@ import click
 from vertel.cli.options import in_a_study, json_option
 from vertel.cli.output import print_json, progress, say
 from vertel.errors import VertelError
+from vertel.interchange.tools.qualcoder import DATABASE
 from vertel.language import LANGUAGES, N_, _
 from vertel.study.sessions import import_report
 from vertel.study.sessions.keeping import (
@@ -22,7 +23,7 @@ from vertel.study.sessions.keeping import (
 )
 from vertel.study.store.sqlite import FILE_NAME
 from vertel.study.store.study import Study
-from vertel.transcripts.errors import NoColumnOfSpeech
+from vertel.transcripts.errors import IsProject, NoColumnOfSpeech
 from vertel.transcripts.registry import transcript_formats
 
 _NO_TRANSCRIPT = (".", "~", "readme", "leesmij")
@@ -117,6 +118,8 @@ def _transcripts_in(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
+    if (path / DATABASE).is_file():
+        raise IsProject(file=path.name)
     suffixes = {suffix for _key, _name, suffixes in transcript_formats() for suffix in suffixes if suffix}
     studies = {study.parent for study in path.rglob(FILE_NAME)}
     return sorted(

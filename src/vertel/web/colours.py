@@ -3,22 +3,12 @@
 from collections.abc import Iterable
 
 from vertel.study.codebook.codes import ListedCode
-
-# For codes without a colour of their own, in turn. Dark enough to read white letters on, each unlike its neighbours.
-_USUAL = (
-    "#1f6f8b", "#8a4a00", "#4b7a1e", "#8d2f6e", "#5747a8", "#9a3324",
-    "#00705c", "#6b5a00", "#2f56b0", "#a0306a", "#3d6b3d", "#72449c",
-)  # fmt: skip
+from vertel.study.codebook.colours import usual_colour
 
 
 def colour(code: ListedCode) -> str:
     """The colour of a code, as `#rrggbb`."""
     return code.colour or usual_colour(code.id)
-
-
-def usual_colour(number: int) -> str:
-    """The colour of a code (its number) for which nobody chose one."""
-    return _USUAL[number % len(_USUAL)]
 
 
 def style_sheet(codes: Iterable[ListedCode]) -> str:

@@ -21,6 +21,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("questions.show", N_("Knowledge questions")),
             ("figures.show", N_("Figures")),
             ("actions.show", N_("Agreements and lessons")),
+            ("exchanging.show", N_("Exchange")),
         ),
     ),
     (N_("Codebook"), (("codebook.show", N_("Codebook")),)),

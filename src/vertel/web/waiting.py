@@ -24,6 +24,11 @@ class WaitingRoom:
                 self._files.popitem(last=False)
         return word
 
+    def see(self, word: str) -> tuple[str, bytes] | None:
+        """The name and the bytes of the file, which waits on; None where it is not there any more."""
+        with self._lock:
+            return self._files.get(word)
+
     def take(self, word: str) -> tuple[str, bytes] | None:
         """The name and the bytes of the file, which waits no longer; None where it is not there any more."""
         with self._lock:

@@ -13,6 +13,7 @@ from vertel.web.pages import (
     codebook,
     codes,
     codings,
+    exchanging,
     figures,
     gaps,
     history,
@@ -65,5 +66,6 @@ def add_to(app: Flask) -> None:
         figures.page,
         tale.page,
         actions.page,
+        exchanging.page,
     ):
         app.register_blueprint(page)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from vertel.analysis.keyword_record import KeywordRecord
 from vertel.language import _
+from vertel.study.codebook.colours import usual_colour
 from vertel.study.codebook.editing import (
     FIELDS,
     edit_code,
@@ -25,7 +26,7 @@ from vertel.study.log.history import log, newest_event
 from vertel.study.store.tree import Way
 from vertel.study.suggesting.codebook_check import check_codebook
 from vertel.web.answers import asked, done
-from vertel.web.colours import colour, contrast_with_white, usual_colour
+from vertel.web.colours import colour, contrast_with_white
 from vertel.web.errors import NotAsked, wants_json
 from vertel.web.workspace import study
 
