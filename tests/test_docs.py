@@ -40,7 +40,7 @@ def test_every_command_on_the_page_exists_with_its_options(page: str) -> None:
     for line in lines:
         words = [word for word in shlex.split(line) if not re.fullmatch(r"\d+", word)]
         options = [word for word in words if word.startswith("-")]
-        names = words[: 2 if words[0] in ("code", "codebook") else 1]
+        names = words[: 2 if words[0] in ("code", "codebook", "export", "project", "archive") else 1]
         said = CliRunner().invoke(vertel, [*names, "--help"]).output
         assert "Gebruik" in said or "Usage" in said
         for option in options:

@@ -107,6 +107,7 @@ def write(study: "Study", file: Path, counting: str) -> None:
         for name in left:
             say(f"  {name}")
         say(_("`vertel archive write` keeps everything."))
+    say(_("Texts and labels of speakers stand in it with the real names: keep it as safe as the study itself."))
 
 
 @command.command("list", help=_("The projects that were taken over before."))
