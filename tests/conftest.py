@@ -1,8 +1,13 @@
 """What all tests share: one name at work, Dutch on the screen, nothing of the machine's own settings."""
 
 import pytest
+from hypothesis import settings
 
 from vertel import language
+
+# How long something takes is measured in benchmarks/, and fails no test on a busy machine.
+settings.register_profile("vertel", deadline=None)
+settings.load_profile("vertel")
 
 
 @pytest.fixture(autouse=True)

@@ -156,7 +156,7 @@ def test_a_file_that_cannot_be_used_says_why(
     assert name in str(raised.value)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(), suffix=st.sampled_from([".csv", ".yaml"]))
 def test_no_bytes_make_the_reader_raise_anything_but_its_own_error(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / f"boek{suffix}"

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.analysis import pipeline
@@ -246,7 +246,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5)).map("".join))
 def test_every_suggestion_covers_exactly_one_sentence_of_the_text(text: str) -> None:
     sentences = {sentence.text.strip() for sentence in pipeline.load()(text).sents}

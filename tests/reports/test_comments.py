@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -234,7 +234,6 @@ def test_a_damaged_file_is_one_sentence() -> None:
 TEXTS = st.text(st.sampled_from("ab é.\u00ad\u2011&<"), min_size=1, max_size=8)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(["", "<w:b/>", "<w:i/>"])), min_size=1, max_size=6), st.data())
 def test_whatever_the_runs_are_the_words_between_the_marks_are_those_that_were_meant(
     runs: list[tuple[str, str]], data: st.DataObject

@@ -1,7 +1,7 @@
 """What makes a remark, and what does not, sentence by sentence."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.language import Lang
@@ -213,7 +213,6 @@ def test_an_english_report_is_read_as_english() -> None:
     assert {each.kind for each in found.remarks} >= {"counts", "claim", "hard"}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_checked_and_each_remark_stands_in_its_sentence(text: str) -> None:
     if not text.strip():

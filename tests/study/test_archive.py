@@ -199,7 +199,7 @@ said = st.lists(st.tuples(st.none() | filled.map(str.strip), filled), min_size=1
 
 
 @given(said, rows, st.lists(EXTRA["imports"], min_size=1, max_size=2))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_study_comes_back_as_it_was(
     made_once: Path, talk: list[tuple[str | None, str]], extra: dict[str, Any], imports: list[dict[str, Any]]
 ) -> None:

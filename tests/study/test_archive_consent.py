@@ -265,7 +265,7 @@ places = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6,
 
 
 @given(talks, places, st.booleans())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_wherever_names_stand_every_quote_is_what_stands_there(
     made_once: Path, talk: list[tuple[str, list[str]]], passages: list[tuple[int, int]], disguised: bool
 ) -> None:

@@ -34,7 +34,7 @@ actions = st.lists(
 
 
 @given(actions)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_actions_undone_one_by_one_leave_what_was_there(study: Study, steps: list[tuple[str, Any]]) -> None:
     states = [held(study)]
     for n, (what, how) in enumerate(steps):

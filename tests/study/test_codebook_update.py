@@ -290,7 +290,7 @@ def _codebooks(draw: st.DrawFn) -> list[Code]:
     return [replace(code, parent=parent) for code, parent in zip(codes, above, strict=True)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(books=st.lists(_codebooks(), min_size=1, max_size=3))
 def test_whatever_a_codebook_holds_it_comes_back_from_every_form(made_once: Path, books: list[list[Code]]) -> None:
     """A study takes over some codebooks, which share some of their codes, and then its own in every form."""

@@ -103,7 +103,7 @@ def test_where_the_exact_words_stand_those_are_meant(study: Study) -> None:
 
 
 @given(st.integers(0, 2), st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_part_of_a_turn_can_be_coded_and_read_back(talked: Study, n: int, data: st.DataObject) -> None:
     text = GESPREK[n][1]
     start = data.draw(st.integers(0, len(text) - 1))

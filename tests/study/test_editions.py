@@ -98,7 +98,7 @@ def all_of(document: Document) -> str:
     return html.unescape("\n".join((page, *parts, *texts)))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(
     consents=some.tuples(*[some.sampled_from(CONSENTS)] * 4),
     name=some.sampled_from(("internal", "municipality", "public")),

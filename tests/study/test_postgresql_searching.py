@@ -47,7 +47,7 @@ searches = st.lists(
 _names = count(1)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=turns, searches=searches)
 def test_both_find_the_same(
     study: Study, study_on_server: Study, turns: list[str], searches: list[tuple[str, By]]

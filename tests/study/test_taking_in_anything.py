@@ -20,7 +20,7 @@ from projects import projects
 _NEVER = {"events", "numbers", "coders", "learned"}  # what no undo takes away
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(project=projects())
 def test_any_project_comes_in_once_and_goes_again(project: Project, made_once: Path, tmp_path: Path) -> None:
     study = _fresh(made_once, tmp_path)

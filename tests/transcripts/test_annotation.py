@@ -95,7 +95,7 @@ def test_a_doctype_is_refused_however_long_it_is(whole):
         read_first(FORMATS, whole.replace("?>", f"?><!DOCTYPE a [{entities}]>").encode())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(ELAN.encode()) | spoilt(EXMARALDA.encode()))
 def test_whatever_the_bytes_only_our_own_errors_come_out(data):
     check_survival(FORMATS, data)

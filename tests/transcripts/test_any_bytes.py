@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from written import FILES
 
@@ -62,19 +62,16 @@ def is_read_or_refused(data: bytes, name: str) -> bool:
     return all(turn.text == turn.text.strip() != "" for turn in transcript.turns)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=400), NAMES)
 def test_any_bytes_are_read_or_refused_in_one_sentence(beginning: bytes, data: bytes, name: str) -> None:
     assert is_read_or_refused(beginning + data, name)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), NAMES)
 def test_any_text_that_looks_like_a_transcript_is_read_or_refused(text: str, name: str) -> None:
     assert is_read_or_refused(text.encode(), name)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 10_000), st.binary(max_size=4))
 def test_any_real_file_with_bytes_damaged_or_cut_off_is_read_or_refused(key: str, place: int, damage: bytes) -> None:
     _, name, data = FILES[key]

@@ -110,7 +110,7 @@ def read(data: bytes, file: str, repairs: Counter[Repair]) -> list[Block]:
     return []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(either_way_broken(WHOLE))
 def test_a_broken_archive_is_unpacked_or_refused(broken):
     assert is_read_or_refused(read, broken)

@@ -286,7 +286,7 @@ def test_six_million_characters_on_one_line_are_fine():
     assert len(turns[0].text) > 6_000_000
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(GRAPH) | spoilt(ZOOM) | spoilt(YOUTUBE) | spoilt(SRT) | spoilt(CLIENT))
 def test_whatever_the_text_only_our_own_errors_come_out(text):
     check_survival(FORMATS, text)

@@ -53,7 +53,7 @@ def test_a_time_may_stand_before_the_first_word():
     assert (said(turns), times(turns)) == ([("INT", "ja nee?")], [(1, 3)])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(CHAT.encode()))
 def test_whatever_the_bytes_only_our_own_errors_come_out(data):
     check_survival(FORMATS, data)

@@ -38,7 +38,7 @@ def composed(lines: list[str]) -> list[str]:
     return [unicodedata.normalize("NFC", line) for line in lines]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(LINES)
 def test_paragraphs_and_cells_are_those_of_python_docx(lines):
     data = made(lines)
@@ -90,7 +90,7 @@ def test_what_is_no_word_document_is_refused(data, error):
 WHOLE = made(["I: Wat is er veranderd?", "R1: Één buurt, één netwerk.", "punt"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(either_way_broken(WHOLE))
 def test_a_broken_document_is_read_or_refused(broken):
     assert is_read_or_refused(read_docx, broken)
@@ -131,7 +131,7 @@ XML = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(XML)
 def test_elements_in_any_order_are_read_or_refused(body):
     assert is_read_or_refused(read_docx, word(body))

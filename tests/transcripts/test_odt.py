@@ -197,7 +197,7 @@ XML = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(XML)
 def test_elements_in_any_order_are_read(body):
     assert isinstance(blocks(read_odt, opendocument(body)), list)
@@ -206,7 +206,7 @@ def test_elements_in_any_order_are_read(body):
 WHOLE = opendocument("<text:p>Er was eens een buurt.</text:p>" * 3)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(either_way_broken(WHOLE))
 def test_a_broken_document_is_read_or_refused(broken):
     assert is_read_or_refused(read_odt, broken)

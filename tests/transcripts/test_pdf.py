@@ -241,7 +241,7 @@ def test_documents_may_be_read_at_the_same_time():
 WHOLE = pdf(page("I: Wat is er veranderd?", "R1: Één buurt."), page("I: En nu?"))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(either_way_broken(WHOLE))
 def test_a_broken_document_is_read_or_refused(broken):
     assert is_read_or_refused(read_pdf, broken)

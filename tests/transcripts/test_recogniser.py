@@ -146,7 +146,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.builds(json.dumps, anything) | spoilt(json.dumps(WHISPERX)) | spoilt(json.dumps(AMBERSCRIPT)))
 def test_whatever_the_json_only_our_own_errors_come_out(text):
     check_survival(FORMATS, text)

@@ -162,7 +162,7 @@ WORDS = [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_words_in_any_order_are_read_or_refused(words):
     assert is_read_or_refused(read_rtf, rtf("".join(words)))

@@ -193,13 +193,13 @@ spoilt_part = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(EXCEL) | spoilt_part)
 def test_whatever_the_bytes_only_our_own_errors_come_out(data):
     check_survival(FORMATS, data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(DUTCH) | spoilt("sep=,\n" + DUTCH))
 def test_whatever_the_text_only_our_own_errors_come_out(text):
     check_survival(FORMATS, text)

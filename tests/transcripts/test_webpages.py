@@ -176,13 +176,13 @@ def test_an_otr_without_bottom_is_refused():
         read_first(FORMATS, b'{"media-time":' + b"[" * 100_000)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(NOSCRIBE.encode()))
 def test_whatever_the_page_only_our_own_errors_come_out(data):
     check_survival(FORMATS[:1], data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spoilt(OTR))
 def test_whatever_the_otr_only_our_own_errors_come_out(data):
     with suppress(UnreadableFile):
