@@ -46,6 +46,9 @@ aan in Word; dan gaat het vóór het meegeleverde. Hieronder staat elk veld dat 
 """
 
 
+TRANSCRIPT = "Gecodeerd gesprek: transcript.nl.docx, transcript.html"
+
+
 def documented() -> dict[str, dict[str, dict[str, str]]]:
     """By document, then by the path of a field: `is` (a key of KINDS_OF_FIELD), `nl` and `en`."""
     known: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
@@ -88,6 +91,7 @@ def page(lang: Lang = "nl") -> str:
         if kind.name in known:
             head = f"{_(kind.title)}: {kind.name}.nl.docx, {kind.name}.html"
             parts += _section(head, _(kind.about), known[kind.name], lang)
+    parts += _section(TRANSCRIPT, "", known["transcript"], lang)
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from documented import check_fields
 from lxml import etree
 from making import ON_BOTH, incoming
 
+from vertel.reports.fields.transcript import transcript_document
+from vertel.reports.words import read_words
 from vertel.study.coding.by_hand import HandCoding, add_coding
 from vertel.study.coding.memos import write_memo
 from vertel.study.coding.passages import list_passages
@@ -165,3 +169,8 @@ def test_a_session_is_a_file_and_all_are_a_folder(talked: Study, tmp_path: Path)
     assert names == {"Eén.html", "[Deelnemer 3]- deel-2.html"}
     with zipfile.ZipFile(io.BytesIO(coded_zip(talked, ".html"))) as archive:
         assert set(archive.namelist()) == names
+
+
+def test_every_field_of_its_templates_is_documented(talked: Study) -> None:
+    made = coded_transcript(talked, "Eén", suggestions=True)
+    check_fields("transcript", [transcript_document(made, read_words("nl", talked.folder), date(2026, 1, 15))])
