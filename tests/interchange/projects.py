@@ -299,7 +299,7 @@ def _as_read(source: Source) -> Source:
         source,
         text=equal_line_ends(source.text),
         selections=tuple(
-            replace(selection, start=place(selection.start), end=place(selection.end))
+            selection._replace(start=place(selection.start), end=place(selection.end))
             for selection in source.selections
         ),
         sync=tuple(

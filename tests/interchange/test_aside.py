@@ -7,7 +7,7 @@ from vertel.interchange.aside import as_leftovers, from_leftovers
 from vertel.interchange.project import Project
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(projects())
 def test_all_of_it_comes_back(project: Project) -> None:
     asides = from_leftovers(as_leftovers(project))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from foreign_files import MADE, QUALCODER, Rows, coded, qualcoder_folder, units
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.interchange.dialect import SPEC
@@ -55,7 +55,6 @@ def test_a_coding_of_the_editor_comes_out_as_the_words_that_were_marked(tmp_path
     assert not project.remarks
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), st.data())
 def test_any_text_and_any_coding_survives(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject

@@ -17,7 +17,7 @@ from vertel.interchange.refi.writing import write_project
 from vertel.interchange.refi.writing_codebook import write_codebook
 
 pyrefiqda = pytest.importorskip("pyrefiqda")
-ROOMY = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+ROOMY = settings(suppress_health_check=list(HealthCheck), max_examples=60)
 
 
 @ROOMY

@@ -423,3 +423,34 @@ def test_any_namespace_will_do(namespace: str) -> None:
     found = read(codes=code(1, "A"), sources=text_source(7, selection(0, 3, coding(1))), namespace=namespace)
     assert len(found.sources[0].selections[0].codings) == 1
     assert not found.remarks
+
+
+# ---- what there is no place for
+
+
+def test_who_changed_what_when_is_counted_once_for_each_kind() -> None:
+    made = {"creatingUser": guid(50), "creationDateTime": "2026-01-05T09:00:00Z"}
+    changed = {"modifyingUser": guid(51), "modifiedDateTime": "2026-01-06T09:00:00Z"}
+    same = {"modifyingUser": guid(50), "modifiedDateTime": "2026-01-05T09:00:00Z"}
+    passages = (
+        selection(0, 3, **made, **changed) + selection(4, 10, **made, **changed) + selection(12, 16, **made, **same)
+    )
+    users = element("Users", "".join(element("User", guid=guid(n), name=f"Codeur {n}") for n in (50, 51)))
+    found = read(before=users, sources=text_source(7, passages, **changed))
+    assert [remark.name for remark in found.remarks] == [
+        "modifyingUser (PlainTextSelection) (2 ×)",
+        "modifiedDateTime (PlainTextSelection) (2 ×)",
+    ]
+    assert {remark.trouble for remark in found.remarks} == {Trouble.FORGOTTEN}
+    assert found.sources[0].user == upper(51)  # who made it is not known: then who changed it
+
+
+def test_what_a_project_and_a_user_say_of_themselves_and_has_no_place_is_said() -> None:
+    users = element("Users", element("User", guid=guid(50), name="Noor", id="nk1"))
+    about = {"creatingUserGUID": guid(50), "creationDateTime": "2026-01-05T09:00:00Z", "basePath": "C:\\Buurt"}
+    assert [(remark.trouble, remark.name) for remark in read(before=users, **about).remarks] == [
+        (Trouble.FORGOTTEN, "id (User) (1 ×)"),
+        (Trouble.FORGOTTEN, "creatingUserGUID (Project) (1 ×)"),
+        (Trouble.FORGOTTEN, "creationDateTime (Project) (1 ×)"),
+        (Trouble.FORGOTTEN, "basePath (Project) (1 ×)"),
+    ]

@@ -171,7 +171,7 @@ LETTERS = st.lists(st.sampled_from([*"ab é😀👩🏽\u200d🤝مت今\r\n\u20
 DIALECTS = st.builds(Dialect, unit=st.sampled_from(["points", "utf16"]), crlf=st.sampled_from([1, 2]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=LETTERS, dialect=DIALECTS, data=st.data())
 def test_whatever_the_text_places_come_out_where_they_were(text: str, dialect: Dialect, data: st.DataObject) -> None:
     between = [place for place in range(len(text) + 1) if dialect.crlf == 2 or text[place - 1 : place + 1] != "\r\n"]
@@ -183,7 +183,7 @@ def test_whatever_the_text_places_come_out_where_they_were(text: str, dialect: D
     assert [(one.start, one.end) for one in read.sources[0].selections] == [tuple(places)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000), dialect=DIALECTS)
 def test_named_quotes_always_tell_how_a_program_counted(seed: int, dialect: Dialect) -> None:
     made = random.Random(seed)

@@ -37,7 +37,7 @@ from vertel.interchange.refi.writing import project_bytes, write_project
 from vertel.interchange.remarks import Remark, Trouble, counted
 
 SCHEMAS = Path(__file__).parents[3] / "shared" / "refi"
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +227,7 @@ def test_colours_and_times_have_one_form() -> None:
     note = Note(guid(70), "memo", "tekst", NOOR.guid, at)
     root, _archive, remarks = written(Project("Buurt", users=(NOOR,), codes=(code, odd), notes=(note,)))
     assert [one.get("color") for one in found(root, ".//Code")] == ["#AABBCC", None]
-    assert found(root, ".//Note")[0].get("creationDateTime") == "2026-03-01T09:30:05Z"
+    assert found(root, ".//Note")[0].get("creationDateTime") == "2026-03-01T09:30:05.000120Z"
     assert remarks == {Trouble.BROKEN_VALUE: 1}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from foreign_files import MADE, Rows, requal_file, units
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.interchange.errors import NameTheProject
@@ -41,7 +41,6 @@ def passages(project: Project) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), st.data())
 def test_any_text_and_any_segment_survives(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from foreign_files import MADE, highlight, paragraphs, taguette_file
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.interchange.errors import NameTheProject, NoSuchProject
@@ -73,7 +73,6 @@ LINE = st.text(
 ).filter(lambda line: line.strip(" \t\n\f"))
 
 
-@settings(deadline=None)
 @given(st.lists(LINE, min_size=1, max_size=4).map("\n".join), st.data())
 def test_any_text_and_any_highlight_survives(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vertel.interchange.project import Code, Project, Selection, Source, Variable
@@ -158,7 +158,6 @@ def test_the_terms_keep_their_guids_in_every_version() -> None:
     assert ARCS.guid == "35B4DBF8-893A-5144-8D54-F1530A9A9DE6"
 
 
-@settings(deadline=None)
 @given(st.uuids(), st.text())
 def test_a_guid_that_follows_from_another_is_what_the_standard_makes_of_it(guid: uuid.UUID, what: str) -> None:
     what = what.encode("utf-8", "ignore").decode()
@@ -178,7 +177,6 @@ ANY_TURN = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(ANY_TURN)
 def test_what_a_selection_says_of_a_turn_is_read_as_it_was(turn: TurnTerms) -> None:
     assert turn_terms(turn.name, turn.description) == turn
@@ -193,7 +191,6 @@ def test_people_can_read_what_a_selection_says_of_a_turn() -> None:
     assert TurnTerms(4).description == "beurt 4; zonder spreker"
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_other_selection_is_no_turn(name: str, description: str) -> None:
     assert turn_terms(name, description) is None

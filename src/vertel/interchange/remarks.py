@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     CODED_NOTE = N_("coding in a memo left out (the memo itself is kept)")
     KEPT_ASIDE = N_("part that vertel does not show, kept for when the study is handed on")
     WRONG_QUOTE = N_("quote that differs from its text: the text counts")
+    FORGOTTEN = N_("kind of detail that vertel has no place for, left out wherever it stood")
     LEFT_BEHIND = N_("part that this format has no place for")
     UNMARKED = N_("sign that a coding is important left out (the coding itself is kept)")
     UNCODED = N_("marked passage without a code: kept as a passage only")

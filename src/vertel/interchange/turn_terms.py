@@ -7,8 +7,7 @@ The selection holds what was said, without the label that may stand before it in
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from vertel.transcripts.speakers import Role
 from vertel.transcripts.transcript import Circle, Kind
@@ -33,8 +32,7 @@ _DESCRIPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TurnTerms:
+class TurnTerms(NamedTuple):
     """What a selection says of a turn. `number` counts within the session; times are seconds.
 
     `role` is what somebody said that the speaker is, in the whole session; `confirmed`: somebody looked at who it is.

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from vertel.interchange.errors import NotACodebook
 from vertel.interchange.project import Code, Set
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.refi.codes import read_codes
 from vertel.interchange.refi.guids import Guids
-from vertel.interchange.refi.opening import LARGEST_PROJECT, Package
+from vertel.interchange.refi.package import LARGEST_PROJECT, Package
 from vertel.interchange.refi.parsing import Chunks, elements
-from vertel.interchange.refi.watching import Element, Watch
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.transcripts.archive import MB
 from vertel.transcripts.errors import EmptyFile, TooLargeUnpacked
@@ -34,21 +35,19 @@ def read_codebook(data: bytes, file: str) -> Codebook:
     """
     if not data:
         raise EmptyFile(file=file)
-    watch = Watch()
-    guids = Guids(watch)
-    *_sources, root = elements(_chunks(data, file), file, ("CodeBook", "Project"), NotACodebook)
+    *_others, (root,) = elements(_chunks(data, file), file, ("CodeBook", "Project"), NotACodebook)
+    check = Checker(root)
+    guids = Guids(check)
     codes: list[Code] = []
     sets: list[Element] = []
-    for part in _parts(root, watch):
-        if watch.name(part) == "Codes":
-            codes += read_codes(part, guids, watch)
-        elif watch.name(part) == "Sets":
-            sets += [each for _name, each in watch.parts(part)]
+    for part in _parts(root, check):
+        if check.name(part) == "Codes":
+            codes += read_codes(part, guids, check)
+        elif check.name(part) == "Sets":
+            sets += [each for _name, each in check.parts(part)]
     known = {code.guid for code in codes}
-    found = [_set(each, known, guids, watch) for each in sets]
-    return Codebook(
-        tuple(codes), tuple(each for each in found if each.codes), root.get("origin", ""), tuple(watch.remarks)
-    )
+    found = [_set(each, known, guids, check) for each in sets]
+    return Codebook(tuple(codes), tuple(each for each in found if each.codes), root.get("origin", ""), check.remarks)
 
 
 def _chunks(data: bytes, file: str) -> Chunks:
@@ -60,26 +59,26 @@ def _chunks(data: bytes, file: str) -> Chunks:
     return lambda: (data,)
 
 
-def _parts(root: Element, watch: Watch) -> Iterator[Element]:
+def _parts(root: Element, check: Checker) -> Iterator[Element]:
     """The elements with codes and sets; of a project, those of its codebook and its own."""
-    for name, part in watch.parts(root):
+    for name, part in check.parts(root):
         if name == "CodeBook":
-            yield from (inside for _name, inside in watch.parts(part))
+            yield from (inside for _name, inside in check.parts(part))
         else:
             yield part
 
 
-def _set(element: Element, codes: set[str], guids: Guids, watch: Watch) -> Set:
-    attributes = watch.attributes(element)
+def _set(element: Element, codes: set[str], guids: Guids, check: Checker) -> Set:
+    attributes = check.attributes(element)
     name = attributes.get("name", "")
     description, members = "", []
-    for kind, part in watch.parts(element):
+    for kind, part in check.parts(element):
         if kind == "Description":
             description = part.text or ""
         elif kind == "MemberCode":
-            member = guids.other(watch.target(part))
+            member = guids.other(check.target(part))
             if member in codes:
                 members.append(member)
             else:
-                watch.say(Trouble.DANGLING, name)
+                check.say(Trouble.DANGLING, name)
     return Set(guids.own("set", attributes.get("guid"), name), name, description, tuple(members))

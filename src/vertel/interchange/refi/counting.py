@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal
 
 from vertel.interchange.dialect import SPEC, UTF16, Dialect
-from vertel.interchange.refi.places import Text
+from vertel.interchange.places import Text
 
 Counted = tuple[int, int, str]  # start and end as the file has them, and the name of the selection
 
@@ -152,15 +152,15 @@ def _squeezed(name: str) -> str:
 
 def _is_inclusive(text: Text, selections: Sequence[Counted], dialect: Dialect) -> bool:
     """Whether the end that was counted is the last character itself: ends are then in words all the time."""
-    some = selections[:: len(selections) // _LOOKED_AT + 1]
     places = text.places(dialect)
-    found = [(places.span(start, end), _squeezed(name[:_LONGEST_NAME])) for start, end, name in some]
-    spans = [(span, name) for span, name in found if span and span[1] < len(text.raw)]
-    if len(spans) < _ENOUGH_ENDS:
-        return False
+    some = selections[:: len(selections) // _LOOKED_AT + 1]
+    spans = [(span, name) for start, end, name in some if (span := places.span(start, end)) and span[1] < len(text.raw)]
     cut = sum(_within(text.raw, end) for (_start, end), _name in spans)
-    whole = sum(not _within(text.raw, end + 1) for (_start, end), _name in spans)
-    if cut < _MOSTLY * len(spans) or whole < _MOSTLY * len(spans):
+    if len(spans) < _ENOUGH_ENDS or cut < _MOSTLY * len(spans):
         return False
-    as_it_is = sum(_named_well(text.raw[start:end], name) for (start, end), name in spans)
-    return as_it_is <= sum(_named_well(text.raw[start : end + 1], name) for (start, end), name in spans)
+    whole = sum(not _within(text.raw, end + 1) for (_start, end), _name in spans)
+    if whole < _MOSTLY * len(spans):
+        return False
+    named = [(start, end, _squeezed(name[:_LONGEST_NAME])) for (start, end), name in spans]
+    as_it_is = sum(_named_well(text.raw[start:end], name) for start, end, name in named)
+    return as_it_is <= sum(_named_well(text.raw[start : end + 1], name) for start, end, name in named)

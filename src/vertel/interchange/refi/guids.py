@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 
 from vertel.interchange.project import Guid
-from vertel.interchange.refi.watching import Watch
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.remarks import Trouble
 
 _READY = re.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}")
@@ -19,8 +19,8 @@ class Guids:
     Things of one kind never share one. Things of two kinds may: who refers to them says which kind is meant.
     """
 
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, check: Checker) -> None:
+        self._check = check
         self._taken: defaultdict[str, set[Guid]] = defaultdict(set)
         self._met: dict[str, Guid] = {}
         self._made: set[Guid] = set()
@@ -28,12 +28,15 @@ class Guids:
     def own(self, kind: str, written: str | None, name: str = "") -> Guid:
         """The GUID of a thing of this kind, where it stands itself."""
         taken = self._taken[kind]
+        if written and written not in taken and written not in self._made and _READY.fullmatch(written):
+            taken.add(written)
+            return written
         guid = self._met.get(written) or _proper(written) if written else None
         if guid is None or guid in self._made:
-            self._watch.say(Trouble.BROKEN_GUID, name or written or kind)
+            self._check.say(Trouble.BROKEN_GUID, name or written or kind)
             guid = guid or self._make(written.strip() if written else f"{kind}/{len(taken)}/{name}")
         if guid in taken:
-            self._watch.say(Trouble.DOUBLE_GUID, name or guid)
+            self._check.say(Trouble.DOUBLE_GUID, name or guid)
             while guid in taken:
                 guid = self._make(f"{kind}/{guid}")
         taken.add(guid)

@@ -2,21 +2,16 @@
 one source."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
-
-from lxml import etree
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from vertel.interchange.errors import NoForeignProject
-from vertel.interchange.refi.watching import Element
 from vertel.transcripts.errors import DamagedFile
-from vertel.transcripts.markup import Attributes, walk
+from vertel.transcripts.markup import DEEPEST, Attributes, walk
 
-# Below the root, where there may be very many: what is in each, which is all read by itself.
-LISTS = {
-    "Sources": ("TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource"),
-    "Notes": ("Note",),
-    "Cases": ("Case",),
-}
+# Below the root, with very many elements that are each read by themselves.
+_LISTS = frozenset(["Sources", "Notes", "Cases"])
 
+Path = tuple[Element, ...]  # from the root to an element
 Chunks = Callable[[], Iterable[bytes]]
 
 
@@ -32,42 +27,64 @@ class _Beginning:
     def text(self, data: str, /) -> None: ...
 
 
-def elements(chunks: Chunks, file: str, roots: Container[str], wrong: type[NoForeignProject]) -> Iterator[Element]:
-    """Each element of one of the `LISTS`, as soon as it is whole; last, the root.
+def elements(chunks: Chunks, file: str, roots: Container[str], wrong: type[NoForeignProject]) -> Iterator[Path]:
+    """Each element in `Sources`, `Notes` and `Cases`, as soon as it is whole, behind the root and the one it is in.
 
-    What was given is emptied when the next is asked for; the root has all that
-    was not. `chunks` is called twice. Raises `wrong` if the root is none of `roots`, UnsafeFile for a DOCTYPE, and
-    DamagedFile for what is no XML.
+    What was given is gone when the next is asked for. Last comes the root alone, with all that was not given.
+    `chunks` is called twice. Raises `wrong` if the root is none of `roots`, UnsafeFile for a DOCTYPE, and DamagedFile
+    for what is no XML or nested without end.
     """
     begun = _first(chunks(), file)
     if begun not in roots:
         raise wrong(file=file, what=begun)
-    parser = etree.XMLPullParser(
-        ("end",),
-        tag=[f"{{*}}{name}" for names in LISTS.values() for name in names],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    given = None
+    builder = TreeBuilder()
+    around = builder.start("around", {})  # so the tree can be seen while it grows
+    parser = XMLParser(target=builder)
+    done = 0
     try:
         for chunk in chunks():
             parser.feed(chunk)
-            for _event, element in parser.read_events():
-                if _is_listed(element):
-                    if given is not None:
-                        given.getparent().remove(given)
-                    yield element
-                    element.clear()
-                    given = element
-        whole = parser.close()
-    except (etree.LxmlError, SyntaxError, LookupError, ValueError) as trouble:
+            if _depth(around) > DEEPEST:
+                raise DamagedFile(file=file)
+            for root in around:
+                for section in root[done:]:
+                    yield from _taken(root, section, open_end=section is root[-1])
+                done = max(0, len(root) - 1)
+        parser.close()
+    except (ParseError, LookupError, ValueError) as trouble:
         raise DamagedFile(file=file) from trouble
-    if given is not None:
-        given.getparent().remove(given)
-    yield whole
+    (root,) = around
+    for section in root[done:]:
+        yield from _taken(root, section, open_end=False)
+    if _is_too_deep(root):
+        raise DamagedFile(file=file)
+    yield (root,)
+
+
+def _taken(root: Element, section: Element, *, open_end: bool) -> Iterator[Path]:
+    """What is whole in a section, one by one out of it. With an `open_end`, the last may not be."""
+    if _local(section) not in _LISTS:
+        return
+    for element in section[: len(section) - open_end]:
+        yield root, section, element
+        section.remove(element)
+        element.clear()
+
+
+def _depth(element: Element) -> int:
+    """How deep what was parsed last is."""
+    depth = 0
+    while len(element):
+        element = element[-1]
+        depth += 1
+    return depth
+
+
+def _is_too_deep(root: Element) -> bool:
+    level = [root]
+    for _depth in range(DEEPEST):
+        level = [inside for element in level for inside in element]
+    return bool(level)
 
 
 def _first(chunks: Iterable[bytes], file: str) -> str:
@@ -79,9 +96,5 @@ def _first(chunks: Iterable[bytes], file: str) -> str:
     raise DamagedFile(file=file)
 
 
-def _is_listed(element: Element) -> bool:
-    """Whether it is one of a list, and the list just below the root."""
-    above = element.getparent()
-    if above is None or above.getparent() is None or above.getparent().getparent() is not None:
-        return False
-    return element.tag.rpartition("}")[2] in LISTS.get(above.tag.rpartition("}")[2], ())
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]

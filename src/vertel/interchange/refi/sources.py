@@ -1,15 +1,17 @@
 """The sources of a project: texts, alone or with a PDF or a recording; what has no text is kept aside."""
 
-from vertel.interchange.project import Medium, Source
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from vertel.interchange.places import Text
+from vertel.interchange.project import MEDIA, Medium, Source
+from vertel.interchange.refi.checking import Checker
+from vertel.interchange.refi.coded_texts import Found, Texts
 from vertel.interchange.refi.guids import Guids
-from vertel.interchange.refi.keeping import Keeper
-from vertel.interchange.refi.places import Text
-from vertel.interchange.refi.texts import Found, Texts
+from vertel.interchange.refi.leftovers import Keeper
 from vertel.interchange.refi.values import Written
-from vertel.interchange.refi.watching import Element, Watch
 from vertel.interchange.remarks import Trouble
 
-_MEDIA: dict[str, Medium] = {"PDFSource": "pdf", "AudioSource": "audio", "VideoSource": "video"}
 _WITH_TEXT = ("Representation", "Transcript")
 
 
@@ -19,26 +21,26 @@ class Sources:
     `values` has what is known of each source, not looked at yet.
     """
 
-    def __init__(self, texts: Texts, keeper: Keeper, guids: Guids, watch: Watch) -> None:
+    def __init__(self, texts: Texts, keeper: Keeper, guids: Guids, check: Checker) -> None:
         self._texts = texts
         self._keeper = keeper
         self._guids = guids
-        self._watch = watch
+        self._check = check
         self.sources: list[Source] = []
         self.values: dict[str, list[Written]] = {}
 
     def read(self, element: Element) -> None:
         """Read one of them."""
-        kind = self._watch.name(element)
+        kind = self._check.name(element)
         if kind == "TextSource":
             self._text_source(element)
-        elif kind in _MEDIA:
-            self._medium(element, _MEDIA[kind])
+        elif kind in MEDIA:
+            self._medium(element, MEDIA[kind])
         else:
             self._keeper.keep(element)
 
     def _text_source(self, element: Element) -> None:
-        attributes = self._watch.attributes(element)
+        attributes = self._check.attributes(element)
         name = _named(attributes)
         text = self._texts.text(element, name)
         if text is None:
@@ -50,9 +52,9 @@ class Sources:
 
     def _medium(self, element: Element, medium: Medium) -> None:
         """A PDF or recording: one source for each text that it has."""
-        attributes = self._watch.attributes(element)
+        attributes = self._check.attributes(element)
         name = _named(attributes)
-        with_text = [part for kind, part in self._watch.parts(element) if kind in _WITH_TEXT]
+        with_text = [part for kind, part in self._check.parts(element) if kind in _WITH_TEXT]
         texts = [(part, text) for part in with_text if (text := self._texts.text(part, name)) is not None]
         if not texts:
             self._keeper.keep(element, Trouble.MISSING_TEXT if with_text else Trouble.KEPT_ASIDE)
@@ -72,7 +74,7 @@ class Sources:
             container = self._keeper.container(element, part, guid)
             self._add(own, title, text, found, element, medium, container)
         for _missing in range(len(with_text) - len(texts)):
-            self._watch.say(Trouble.MISSING_TEXT, name)
+            self._check.say(Trouble.MISSING_TEXT, name)
 
     def _add(
         self,
@@ -84,7 +86,7 @@ class Sources:
         medium: Medium = "text",
         container: str | None = None,
     ) -> None:
-        user, made_at = self._texts.made(element)
+        user, made_at = self._texts.made(element, kept=container is not None)
         dialect, selections, sync = self._texts.placed(text, found)
         self.values[guid] = found.values
         self.sources.append(
@@ -106,7 +108,7 @@ class Sources:
         )
 
 
-def _named(attributes: dict[str, str]) -> str:
+def _named(attributes: Mapping[str, str]) -> str:
     """The name of a source, else that of its file."""
     path = attributes.get("plainTextPath") or attributes.get("path") or ""
     return attributes.get("name") or path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]

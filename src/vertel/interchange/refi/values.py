@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from xml.etree.ElementTree import Element
 
 from vertel.interchange.project import Guid, Value, Variable, VariableContent, VariableKind
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.refi.guids import Guids
-from vertel.interchange.refi.watching import Element, Watch
 from vertel.interchange.remarks import Trouble
 
 KINDS: Mapping[str, VariableKind] = {
@@ -56,28 +57,28 @@ def content(kind: VariableKind, written: str) -> VariableContent:
     raise ValueError(written)
 
 
-def written_value(element: Element, guids: Guids, watch: Watch) -> Written | None:
+def written_value(element: Element, guids: Guids, check: Checker) -> Written | None:
     """What stands in a VariableValue; None where there is no value."""
     variable, value = None, None
-    for name, part in watch.parts(element):
+    for name, part in check.parts(element):
         if name == "VariableRef":
-            variable = guids.other(watch.target(part))
+            variable = guids.other(check.target(part))
         else:
             value = name, part.text or ""
     return (variable, *value) if value and (value[1].strip() or value[0] == "TextValue") else None
 
 
-def read_values(found: list[Written], variables: Mapping[Guid, Variable], watch: Watch) -> tuple[Value, ...]:
+def read_values(found: list[Written], variables: Mapping[Guid, Variable], check: Checker) -> tuple[Value, ...]:
     """The values; one that does not fit its variable stays text."""
     values = []
     for guid, _element, written in found:
         variable = variables.get(guid) if guid else None
         if variable is None:
-            watch.say(Trouble.DANGLING, written)
+            check.say(Trouble.DANGLING, written)
             continue
         try:
             values.append(Value(variable.guid, content(variable.kind, written)))
         except ValueError:
-            watch.say(Trouble.BROKEN_VALUE, f"{variable.name}: {written}")
+            check.say(Trouble.BROKEN_VALUE, f"{variable.name}: {written}")
             values.append(Value(variable.guid, written))
     return tuple(values)

@@ -9,22 +9,17 @@ from typing import BinaryIO
 
 from vertel import __version__
 from vertel.interchange.dialect import SPEC, Dialect
-from vertel.interchange.project import Case, Guid, Leftover, Link, Note, Project, Set, Source, Variable
-from vertel.interchange.refi.pen import Pen
-from vertel.interchange.refi.shape import PROJECT
-from vertel.interchange.refi.values import KINDS
+from vertel.interchange.project import DIRECTIONS, Case, Guid, Leftover, Link, Note, Project, Set, Source, Variable
+from vertel.interchange.refi.schema import PROJECT
 from vertel.interchange.refi.writing_codebook import codes_xml, within
 from vertel.interchange.refi.writing_files import in_one_go
-from vertel.interchange.refi.writing_media import KeptPen, by_container, guids_inside
-from vertel.interchange.refi.writing_sources import SourcesPen
+from vertel.interchange.refi.writing_media import KeptWriter, by_container, guids_inside
+from vertel.interchange.refi.writing_parts import TYPES, XmlWriter, root_tag
+from vertel.interchange.refi.writing_sources import SourcesWriter
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.interchange.terms import ORIGIN
 
 _SCHEMA = "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"
-_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-_NAMELESS = ' name=""'
-_DIRECTIONS = ("Associative", "OneWay", "Bidirectional")
-_TYPES = {kind: name for name, kind in KINDS.items()}
 # This packs to little more than a quarter already; the usual level takes three times as long for a sixth less.
 _LEVEL = 1
 
@@ -60,7 +55,7 @@ def pack_project(project: Project, file: BinaryIO, *, dialect: Dialect = SPEC) -
                 member.write(text.text.encode())
         for name, data in sorted(project.files.items()):  # pictures and recordings are packed as they are
             archive.writestr(zipfile.ZipInfo(f"sources/{name}"), data)
-    return tuple(writing.pen.remarks)
+    return tuple(writing.xml.remarks)
 
 
 class _Writing:
@@ -69,18 +64,18 @@ class _Writing:
     def __init__(self, project: Project, dialect: Dialect) -> None:
         self._project = project
         self._dialect = dialect
-        self.pen = Pen(project)
-        self.sources = SourcesPen(self.pen, dialect, project.files)
-        self._keeper = KeptPen(self.sources, project.files)
+        self.xml = XmlWriter(project)
+        self.sources = SourcesWriter(self.xml, dialect, project.files)
+        self._keeper = KeptWriter(self.sources, project.files)
         self._inside = guids_inside(project)
 
     def chunks(self) -> Iterator[str]:
         """The XML. Which users and passages are referred to is known once the sources were written."""
-        project, pen = self._project, self.pen
+        project, xml = self._project, self.xml
         sources = [self._source(group) for group in by_container(project.sources)]
         sources += self._kept(*(left for left in project.leftovers if left.kind.endswith("Source")))
         parts = (
-            ("CodeBook", within("Codes", codes_xml(project.codes, pen))),
+            ("CodeBook", within("Codes", codes_xml(project.codes, xml))),
             ("Variables", map(self._variable, project.variables)),
             ("Cases", map(self._case, project.cases)),
             ("Sources", sources),
@@ -91,17 +86,14 @@ class _Writing:
         )
         for left in project.leftovers:
             if not left.kind.endswith(("Source", "Note", "Graph")):
-                pen.say(Trouble.LEFT_BEHIND, left.name)
+                xml.say(Trouble.LEFT_BEHIND, left.name)
         body = [chunk for name, inside in parts for chunk in within(name, inside)]
-        body.append(pen.element("Description", project.description))
-        body.append(pen.noted(project.project_notes, project.name))
-        name = pen.attribute("name", project.name) or _NAMELESS
-        users = [f'<User guid="{user.guid}"{pen.attribute("name", user.name)}/>\n' for user in pen.users.values()]
+        body.append(xml.element("Description", project.description))
+        body.append(xml.noted(project.project_notes, project.name))
+        name = xml.named(project.name)
+        users = [f'<User guid="{user.guid}"{xml.attribute("name", user.name)}/>\n' for user in xml.users.values()]
         origin = f"{ORIGIN} {__version__}" + (" (UTF-16)" if self._dialect.unit == "utf16" else "")
-        yield (
-            f'<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="{PROJECT}" xmlns:xsi="{_INSTANCE}"'
-            f' xsi:schemaLocation="{PROJECT} {_SCHEMA}"{name} origin="{origin}">\n'
-        )
+        yield root_tag("Project", PROJECT, _SCHEMA, f'{name} origin="{origin}"')
         yield from within("Users", users)
         yield from body
         yield "</Project>\n"
@@ -114,35 +106,35 @@ class _Writing:
         return self._keeper.medium(group)
 
     def _variable(self, variable: Variable) -> str:
-        pen = self.pen
-        name = pen.attribute("name", variable.name) or _NAMELESS
-        head = f'<Variable guid="{variable.guid}"{name} typeOfVariable="{_TYPES[variable.kind]}">'
-        return f"{head}{pen.element('Description', variable.description)}</Variable>\n"
+        xml = self.xml
+        name = xml.named(variable.name)
+        head = f'<Variable guid="{variable.guid}"{name} typeOfVariable="{TYPES[variable.kind]}">'
+        return f"{head}{xml.element('Description', variable.description)}</Variable>\n"
 
     def _case(self, case: Case) -> str:
-        pen, name = self.pen, case.name
+        xml, name = self.xml, case.name
         selections = [self.sources.joined.get(guid, guid) for guid in case.selections]
         return (
-            f'<Case guid="{case.guid}"{pen.attribute("name", name)}>{pen.element("Description", case.description)}'
-            f"{pen.references('CodeRef', case.codes, pen.codes, name)}{pen.values(case.values, name)}"
-            f"{pen.references('SourceRef', case.sources, self._known_sources, name)}"
-            f"{pen.references('SelectionRef', dict.fromkeys(selections), self._known_selections, name)}</Case>\n"
+            f'<Case guid="{case.guid}"{xml.attribute("name", name)}>{xml.element("Description", case.description)}'
+            f"{xml.references('CodeRef', case.codes, xml.codes, name)}{xml.values(case.values, name)}"
+            f"{xml.references('SourceRef', case.sources, self._known_sources, name)}"
+            f"{xml.references('SelectionRef', dict.fromkeys(selections), self._known_selections, name)}</Case>\n"
         )
 
     def _note(self, note: Note) -> str:
-        pen = self.pen
-        head = f'<Note guid="{note.guid}"{pen.attribute("name", note.name)}{pen.made(note.user, note.made_at)}>'
-        return f"{head}<PlainTextContent>{pen.content(note.text)}</PlainTextContent></Note>\n"
+        xml = self.xml
+        head = f'<Note guid="{note.guid}"{xml.attribute("name", note.name)}{xml.made(note.user, note.made_at)}>'
+        return f"{head}<PlainTextContent>{xml.content(note.text)}</PlainTextContent></Note>\n"
 
     def _link(self, link: Link) -> str:
-        pen, name = self.pen, link.name
-        direction = link.direction if link.direction in _DIRECTIONS else None
+        xml, name = self.xml, link.name
+        direction = link.direction if link.direction in DIRECTIONS else None
         if direction != link.direction:
-            pen.say(Trouble.BROKEN_VALUE, f"{name}: {link.direction}")
+            xml.say(Trouble.BROKEN_VALUE, f"{name}: {link.direction}")
         return (
-            f'<Link guid="{link.guid}"{pen.attribute("name", name)}{pen.attribute("direction", direction or "")}'
-            f"{pen.colour(link.colour, name)}{self._end('originGUID', link.origin, name)}"
-            f"{self._end('targetGUID', link.target, name)}>{pen.noted(link.notes, name)}</Link>\n"
+            f'<Link guid="{link.guid}"{xml.attribute("name", name)}{xml.attribute("direction", direction or "")}'
+            f"{xml.colour(link.colour, name)}{self._end('originGUID', link.origin, name)}"
+            f"{self._end('targetGUID', link.target, name)}>{xml.noted(link.notes, name)}</Link>\n"
         )
 
     def _end(self, attribute: str, guid: Guid | None, name: str) -> str:
@@ -151,16 +143,16 @@ class _Writing:
         guid = self.sources.joined.get(guid, guid)
         if guid in self._anything:
             return f' {attribute}="{guid}"'
-        self.pen.say(Trouble.DANGLING, name)
+        self.xml.say(Trouble.DANGLING, name)
         return ""
 
     def _set(self, one: Set) -> str:
-        pen, name = self.pen, one.name
+        xml, name = self.xml, one.name
         return (
-            f'<Set guid="{one.guid}"{pen.attribute("name", name) or _NAMELESS}>'
-            f"{pen.element('Description', one.description)}{pen.references('MemberCode', one.codes, pen.codes, name)}"
-            f"{pen.references('MemberSource', one.sources, self._known_sources, name)}"
-            f"{pen.references('MemberNote', one.notes, pen.notes, name)}</Set>\n"
+            f'<Set guid="{one.guid}"{xml.named(name)}>'
+            f"{xml.element('Description', one.description)}{xml.references('MemberCode', one.codes, xml.codes, name)}"
+            f"{xml.references('MemberSource', one.sources, self._known_sources, name)}"
+            f"{xml.references('MemberNote', one.notes, xml.notes, name)}</Set>\n"
         )
 
     def _left(self, kind: str) -> Iterator[Leftover]:
@@ -184,8 +176,8 @@ class _Writing:
     @cached_property
     def _anything(self) -> set[Guid]:
         """All that a link or a graph may mean. Asked for when the sources were written."""
-        project, pen = self._project, self.pen
-        own = {*pen.users, *pen.codes, *pen.notes, *pen.variables}
+        project, xml = self._project, self.xml
+        own = {*xml.users, *xml.codes, *xml.notes, *xml.variables}
         own.update(case.guid for case in project.cases)
         own.update(one.guid for one in project.sets)
         for source in project.sources:

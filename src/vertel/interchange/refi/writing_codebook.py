@@ -1,18 +1,17 @@
 """Write codes as REFI-QDA has them: for a project, and as a codebook of their own (.qdc)."""
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from vertel import __version__
 from vertel.interchange.errors import NoCodesToWrite
 from vertel.interchange.project import Code, Guid, Project, Set
-from vertel.interchange.refi.pen import Pen
+from vertel.interchange.refi.schema import CODEBOOK
 from vertel.interchange.refi.writing_files import in_one_go
+from vertel.interchange.refi.writing_parts import XmlWriter, root_tag
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.interchange.terms import ORIGIN
 
-_CODEBOOK = "urn:QDA-XML:codebook:1.0"
 _SCHEMA = "http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd"
 
 
@@ -32,29 +31,24 @@ def codebook_bytes(codes: Sequence[Code], *, sets: Iterable[Set] = ()) -> tuple[
     """The file, and what could not be handed on as it is. Raises NoCodesToWrite."""
     if not codes:
         raise NoCodesToWrite
-    pen = Pen(Project("", codes=tuple(codes)))
-    file = BytesIO()
-    file.write(
-        b'<?xml version="1.0" encoding="utf-8"?>\n'
-        + f'<CodeBook xmlns="{_CODEBOOK}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'.encode()
-        + f' xsi:schemaLocation="{_CODEBOOK} {_SCHEMA}" origin="{ORIGIN} {__version__}">\n'.encode()
-    )
-    for chunk in within("Codes", codes_xml(codes, pen, alone=True)):
-        file.write(chunk.encode())
-    for chunk in within("Sets", [_set(one, pen) for one in sets]):
-        file.write(chunk.encode())
-    file.write(b"</CodeBook>\n")
-    return file.getvalue(), tuple(pen.remarks)
+    xml = XmlWriter(Project("", codes=tuple(codes)))
+    chunks = [
+        root_tag("CodeBook", CODEBOOK, _SCHEMA, f' origin="{ORIGIN} {__version__}"'),
+        *within("Codes", codes_xml(codes, xml, alone=True)),
+        *within("Sets", [_set(one, xml) for one in sets]),
+        "</CodeBook>\n",
+    ]
+    return "".join(chunks).encode(), tuple(xml.remarks)
 
 
-def codes_xml(codes: Sequence[Code], pen: Pen, *, alone: bool = False) -> list[str]:
+def codes_xml(codes: Sequence[Code], xml: XmlWriter, *, alone: bool = False) -> list[str]:
     """The codes as a tree; `alone`: in a codebook of their own, in which they have no notes."""
     below: dict[Guid | None, list[Code]] = {}
     met: set[Guid] = set()
     for code in codes:
         known = code.parent is None or code.parent in met
         if not known:
-            pen.say(Trouble.DANGLING, code.name)
+            xml.say(Trouble.DANGLING, code.name)
         below.setdefault(code.parent if known else None, []).append(code)
         met.add(code.guid)
     found: list[str] = []
@@ -65,12 +59,12 @@ def codes_xml(codes: Sequence[Code], pen: Pen, *, alone: bool = False) -> list[s
             found.append("</Code>\n")
             continue
         code = following
-        inside = pen.element("Description", code.description) + _notes(code, pen, alone)
+        inside = xml.element("Description", code.description) + _notes(code, xml, alone)
         if inside or code.guid in below:
-            found.append(f"<Code{_head(code, pen)}>{inside}")
+            found.append(f"<Code{_head(code, xml)}>{inside}")
             waiting += (None, *reversed(below.get(code.guid, ())))
         else:
-            found.append(f"<Code{_head(code, pen)}/>\n")
+            found.append(f"<Code{_head(code, xml)}/>\n")
     return found
 
 
@@ -80,23 +74,23 @@ def within(name: str, inside: Iterable[str]) -> list[str]:
     return [f"<{name}>\n", *chunks, f"</{name}>\n"] if chunks else []
 
 
-def _head(code: Code, pen: Pen) -> str:
-    name = pen.attribute("name", code.name) or ' name=""'
+def _head(code: Code, xml: XmlWriter) -> str:
+    name = xml.named(code.name)
     codable = "true" if code.codable else "false"
-    return f' guid="{code.guid}"{name} isCodable="{codable}"{pen.colour(code.colour, code.name)}'
+    return f' guid="{code.guid}"{name} isCodable="{codable}"{xml.colour(code.colour, code.name)}'
 
 
-def _notes(code: Code, pen: Pen, alone: bool) -> str:
+def _notes(code: Code, xml: XmlWriter, alone: bool) -> str:
     if not alone:
-        return pen.noted(code.notes, code.name)
+        return xml.noted(code.notes, code.name)
     for _note in code.notes:
-        pen.say(Trouble.LEFT_BEHIND, code.name)
+        xml.say(Trouble.LEFT_BEHIND, code.name)
     return ""
 
 
-def _set(one: Set, pen: Pen) -> str:
+def _set(one: Set, xml: XmlWriter) -> str:
     for _other in one.sources + one.notes:
-        pen.say(Trouble.LEFT_BEHIND, one.name)
-    members = pen.references("MemberCode", one.codes, pen.codes, one.name).replace(" targetGUID=", " guid=")
-    name = pen.attribute("name", one.name) or ' name=""'
-    return f'<Set guid="{one.guid}"{name}>{pen.element("Description", one.description)}{members}</Set>\n'
+        xml.say(Trouble.LEFT_BEHIND, one.name)
+    members = xml.references("MemberCode", one.codes, xml.codes, one.name).replace(" targetGUID=", " guid=")
+    name = xml.named(one.name)
+    return f'<Set guid="{one.guid}"{name}>{xml.element("Description", one.description)}{members}</Set>\n'

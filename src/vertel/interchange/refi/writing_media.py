@@ -3,16 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
 from vertel.interchange.project import Guid, Leftover, Project, Selection, Source
-from vertel.interchange.refi.shape import PROJECT, SHAPES
-from vertel.interchange.refi.watching import Element
-from vertel.interchange.refi.writing_sources import SourcesPen
+from vertel.interchange.refi.schema import ELEMENTS, PROJECT
+from vertel.interchange.refi.writing_sources import SourcesWriter
 from vertel.interchange.remarks import Trouble
 from vertel.interchange.terms import follows
 
+Element = Any  # lxml brings no types
 _SHELLS = {"PDFSource": "Representation", "AudioSource": "Transcript", "VideoSource": "Transcript"}
 _NEEDED = {"Coding": "CodeRef", "VariableValue": "VariableRef"}  # without it, the element says nothing
 _PATHS = {
@@ -39,22 +40,22 @@ def guids_inside(project: Project) -> set[Guid]:
     return {guid for xml in kept for guid in _INSIDE.findall(xml)}
 
 
-class KeptPen:
+class KeptWriter:
     """Writes elements that were kept. What they refer to and is not there any more, they refer to no longer.
 
     `files` are those of the project by name.
     """
 
-    def __init__(self, sources: SourcesPen, files: Collection[str]) -> None:
+    def __init__(self, sources: SourcesWriter, files: Collection[str]) -> None:
         self._sources = sources
-        self._pen = sources.pen
+        self._xml = sources.xml
         self._files = files
 
     def leftover(self, left: Leftover, known: Collection[Guid] = ()) -> str:
         """The element; nothing, and a remark, if it is none. `known` are the GUIDs that a graph may have."""
         element = _parsed(left.xml)
         if element is None or _name(element) != left.kind:
-            self._pen.say(Trouble.LEFT_BEHIND, left.name)
+            self._xml.say(Trouble.LEFT_BEHIND, left.name)
             return ""
         self._mend(element, left.name)
         for part in element.iter(f"{{{PROJECT}}}Vertex", f"{{{PROJECT}}}Edge"):
@@ -88,20 +89,20 @@ class KeptPen:
 
     def _fill(self, whole: Element, shell: Element, source: Source) -> None:
         """Put the text, and what is known of it, in the shell; what is known of all, in the whole."""
-        pen, first = self._pen, whole.get("guid") == source.guid
+        xml, first = self._xml, whole.get("guid") == source.guid
         transcript = _name(shell) == "Transcript"
         if first:
             shell.set("guid", shell.get("guid") or follows(source.guid, "text"))
-            _append(whole, pen.element("Description", source.description) + self._sources.whole(source))
-            _set(whole, pen.attribute("name", source.name) + self._made(whole, source))
+            _append(whole, xml.element("Description", source.description) + self._sources.whole(source))
+            _set(whole, xml.attribute("name", source.name) + self._made(whole, source))
         else:
             shell.set("guid", source.guid)
             source = _with_place_for_all(source) if transcript else source
             rest = replace(source, codings=(), values=()) if transcript else source
             if rest.codings != source.codings or rest.values != source.values:
-                pen.say(Trouble.LEFT_BEHIND, source.name)
-            _append(shell, pen.element("Description", source.description) + self._sources.whole(rest))
-            _set(shell, pen.attribute("name", source.name) + self._made(shell, source))
+                xml.say(Trouble.LEFT_BEHIND, source.name)
+            _append(shell, xml.element("Description", source.description) + self._sources.whole(rest))
+            _set(shell, xml.attribute("name", source.name) + self._made(shell, source))
         text, placed = self._sources.placed(source)
         _set(shell, self._sources.path(source, text))
         _append(shell, self._sources.synchronised(source, placed, text) if transcript else self._sources.plain(placed))
@@ -110,24 +111,24 @@ class KeptPen:
         """Who made it when, where the element does not say that already."""
         by = element.get("creatingUser") or element.get("modifyingUser")
         at = element.get("creationDateTime") or element.get("modifiedDateTime")
-        return self._pen.made(None if by == source.user else source.user, None if at else source.made_at)
+        return self._xml.made(None if by == source.user else source.user, None if at else source.made_at)
 
     def _mend(self, whole: Element, name: str) -> None:
         """Take out what refers to things that are not there; see that users are listed; say which files are missing."""
-        pen = self._pen
-        known = {"CodeRef": pen.codes, "NoteRef": pen.notes, "VariableRef": pen.variables}
+        xml = self._xml
+        known = {"CodeRef": xml.codes, "NoteRef": xml.notes, "VariableRef": xml.variables}
         for element in list(whole.iter(etree.Element)):
             kind = _name(element)
             if kind in known and element.get("targetGUID") not in known[kind]:
-                pen.say(Trouble.DANGLING, name)
+                xml.say(Trouble.DANGLING, name)
                 element.getparent().remove(element)
             for attribute in ("creatingUser", "modifyingUser"):
                 if element.get(attribute):
-                    pen.user(element.get(attribute))
+                    xml.user(element.get(attribute))
             for attribute, trouble in _PATHS.items():
                 path = element.get(attribute, "")
                 if path.startswith(_HERE) and path.removeprefix(_HERE) not in self._files:
-                    pen.say(trouble, name)
+                    xml.say(trouble, name)
         for element in list(whole.iter(*(f"{{{PROJECT}}}{kind}" for kind in _NEEDED))):
             if _child(element, _NEEDED[_name(element)]) is None:
                 element.getparent().remove(element)
@@ -141,7 +142,7 @@ class KeptPen:
             element.set("representedGUID", self._sources.joined[guid])
         else:
             del element.attrib["representedGUID"]
-            self._pen.say(Trouble.DANGLING, name)
+            self._xml.say(Trouble.DANGLING, name)
 
 
 def _with_place_for_all(source: Source) -> Source:
@@ -184,7 +185,7 @@ def _set(element: Element, attributes: str) -> None:
 
 def _in_order(element: Element) -> None:
     """Give the parts of the element the order of the standard."""
-    places = SHAPES[_name(element)].parts
+    places = ELEMENTS[_name(element)].parts
     element[:] = sorted(element, key=lambda part: places.get(_name(part), len(places)))
 
 

@@ -1,12 +1,12 @@
 """Sources with a text, as XML: the text itself goes to a file of its own."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vertel.interchange.dialect import Dialect
-from vertel.interchange.project import Guid, Selection, Source
-from vertel.interchange.refi.pen import Pen
-from vertel.interchange.refi.written_text import WrittenText
+from vertel.interchange.project import Guid, Selection, Source, together
+from vertel.interchange.refi.writing_parts import XmlWriter
+from vertel.interchange.refi.writing_texts import WrittenText
 from vertel.interchange.remarks import Trouble
 from vertel.interchange.terms import follows
 
@@ -21,15 +21,15 @@ class TextFile:
     text: str
 
 
-class SourcesPen:
+class SourcesWriter:
     """Writes sources, and keeps the `texts` for their files.
 
     `selections` are those that were written. Of several of one stretch that is the first, which then stands in `joined`
     for the GUIDs of the others.
     """
 
-    def __init__(self, pen: Pen, dialect: Dialect, files: Iterable[str]) -> None:
-        self.pen = pen
+    def __init__(self, xml: XmlWriter, dialect: Dialect, files: Iterable[str]) -> None:
+        self.xml = xml
         self._utf16 = dialect.unit == "utf16"
         self._taken = {file.casefold() for file in files}
         self.texts: list[TextFile] = []
@@ -40,41 +40,41 @@ class SourcesPen:
 
     def text_source(self, source: Source) -> str:
         """All of a source."""
-        pen = self.pen
+        xml = self.xml
         text, placed = self.placed(source)
         return (
-            f'<TextSource guid="{source.guid}"{pen.attribute("name", source.name)}{self.path(source, text)}'
-            f"{pen.made(source.user, source.made_at)}>{pen.element('Description', source.description)}"
+            f'<TextSource guid="{source.guid}"{xml.attribute("name", source.name)}{self.path(source, text)}'
+            f"{xml.made(source.user, source.made_at)}>{xml.element('Description', source.description)}"
             f"{self.plain(placed)}{self.whole(source)}</TextSource>\n"
         )
 
     def plain(self, placed: Iterable[Placed]) -> str:
         """The selections of a plain text."""
-        pen, found = self.pen, []
+        xml, found = self.xml, []
         names: dict[str, str] = {}  # many passages are by few people
         for start, end, selection in placed:
             name = names.get(selection.name)
             if name is None:
-                name = names[selection.name] = pen.attribute("name", selection.name)
+                name = names[selection.name] = xml.attribute("name", selection.name)
             head = f'<PlainTextSelection guid="{selection.guid}"{name} startPosition="{start}" endPosition="{end}"'
             if selection.user or selection.made_at:
-                head += pen.made(selection.user, selection.made_at)
+                head += xml.made(selection.user, selection.made_at)
             inside = self.inside(selection)
             found.append(f"{head}>{inside}</PlainTextSelection>" if inside else f"{head}/>")
         return "".join(found)
 
     def inside(self, selection: Selection) -> str:
         """What stands in the element of a selection."""
-        pen = self.pen
-        inside = pen.element("Description", selection.description) if selection.description else ""
+        xml = self.xml
+        inside = xml.element("Description", selection.description) if selection.description else ""
         if selection.codings:
-            inside += pen.codings(selection.codings, selection.name)
-        return inside + pen.noted(selection.notes, selection.name) if selection.notes else inside
+            inside += xml.codings(selection.codings, selection.name)
+        return inside + xml.noted(selection.notes, selection.name) if selection.notes else inside
 
     def whole(self, source: Source) -> str:
         """What is said of all of the source, in the order that all elements of sources have."""
-        pen, name = self.pen, source.name
-        return pen.codings(source.codings, name) + pen.noted(source.notes, name) + pen.values(source.values, name)
+        xml, name = self.xml, source.name
+        return xml.codings(source.codings, name) + xml.noted(source.notes, name) + xml.values(source.values, name)
 
     # ---- as the standard has a transcript of a recording
 
@@ -83,7 +83,7 @@ class SourcesPen:
 
         A place that is no moment yet becomes one, of which the time is not known.
         """
-        pen, points, selections = self.pen, [], []
+        xml, points, selections = self.xml, [], []
         at: dict[int, Guid] = {}
         for point in source.sync:
             place = point.position
@@ -100,9 +100,9 @@ class SourcesPen:
 
         for start, end, selection in placed:
             selections.append(
-                f'<TranscriptSelection guid="{selection.guid}"{pen.attribute("name", selection.name)}'
+                f'<TranscriptSelection guid="{selection.guid}"{xml.attribute("name", selection.name)}'
                 f' fromSyncPoint="{moment(start)}" toSyncPoint="{moment(end)}"'
-                f"{pen.made(selection.user, selection.made_at)}>{self.inside(selection)}</TranscriptSelection>"
+                f"{xml.made(selection.user, selection.made_at)}>{self.inside(selection)}</TranscriptSelection>"
             )
         return "".join(points + selections)
 
@@ -122,40 +122,27 @@ class SourcesPen:
         """The text as it is written and the selections in it, one for each stretch."""
         text = WrittenText(source.text, utf16=self._utf16)
         if text.changed:
-            self.pen.say(Trouble.UNWRITABLE, source.name)
+            self.xml.say(Trouble.UNWRITABLE, source.name)
         length, span_of = len(source.text), text.span
         merged: dict[tuple[int, int], Selection] = {}
         for selection in source.selections:
             start, end = selection.start, selection.end
             if not 0 <= start <= end <= length:
-                self.pen.say(Trouble.OUT_OF_RANGE, selection.name)
+                self.xml.say(Trouble.OUT_OF_RANGE, selection.name)
                 continue
             span = span_of(start, end)
             if start == end or span[0] >= span[1]:
-                self.pen.say(Trouble.EMPTY_SELECTION, selection.name)
+                self.xml.say(Trouble.EMPTY_SELECTION, selection.name)
             elif span in merged:
                 self.joined[selection.guid] = merged[span].guid
                 merged[span] = together(merged[span], selection)
             else:
                 merged[span] = selection
         self.selections.update([selection.guid for selection in merged.values()])
-        if text.wide and any(selection.end > text.wide[0] for selection in merged.values()):
-            self.pen.say(Trouble.COUNTED_TWICE if self._utf16 else Trouble.COUNTED_ONCE, source.name)
+        first = text.first_wide
+        if first is not None and any(selection.end > first for selection in merged.values()):
+            self.xml.say(Trouble.COUNTED_TWICE if self._utf16 else Trouble.COUNTED_ONCE, source.name)
         return text, [(*span, selection) for span, selection in merged.items()]
-
-
-def together(one: Selection, other: Selection) -> Selection:
-    """The selection with what another one says of the same stretch."""
-    descriptions = dict.fromkeys(filter(None, (one.description, other.description)))
-    return replace(
-        one,
-        name=one.name or other.name,
-        description="\n\n".join(descriptions),
-        codings=one.codings + other.codings,
-        notes=tuple(dict.fromkeys(one.notes + other.notes)),
-        user=one.user or other.user,
-        made_at=one.made_at or other.made_at,
-    )
 
 
 def _point(guid: Guid, place: int | None, time: float | None) -> str:

@@ -7,12 +7,13 @@ program last kept it, and no lock and no file of ours ever stands in its way.
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from vertel.interchange.errors import DamagedProject, ProjectInUse, TooLargeProject
+from vertel.interchange.errors import DamagedProject, NameTheProject, NoSuchProject, ProjectInUse, TooLargeProject
+from vertel.interchange.tools.values import line
 from vertel.transcripts.errors import NoSuchFile, NotReadable
 
 _MAGIC = b"SQLite format 3\x00"
@@ -101,6 +102,22 @@ def opened(path: Path, file: str) -> Iterator[Tables]:
             if "too big" in str(error):
                 raise TooLargeProject(file=file) from error
             raise DamagedProject(file=file) from error
+
+
+def the_project(rows: Iterable[Row], file: str, wanted: str | None) -> Row:
+    """The row of the project called `wanted`, or of the only one; the second column is the name.
+
+    Raises NameTheProject and NoSuchProject.
+    """
+    projects = list(rows)
+    names = ", ".join(f"“{line(row[1])}”" for row in projects)
+    if wanted is not None:
+        projects = [row for row in projects if line(row[1]) == line(wanted)]
+        if not projects:
+            raise NoSuchProject(file=file, project=wanted, projects=names)
+    if len(projects) != 1:
+        raise NameTheProject(file=file, projects=names)
+    return projects[0]
 
 
 def _copied(path: Path, copy: Path, file: str) -> bool:

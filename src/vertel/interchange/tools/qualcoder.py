@@ -4,13 +4,13 @@ It gives times by the clock of its computer; they are taken as they stand.
 """
 
 from vertel.interchange.dialect import Dialect
-from vertel.interchange.project import Guid, Leftover, Project, Source
+from vertel.interchange.project import MEDIA, Guid, Leftover, Project, Source
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.interchange.tools.database import Row, Tables
 from vertel.interchange.tools.identity import Identity
 from vertel.interchange.tools.qualcoder_cases import Attributes, QualCoderCases
 from vertel.interchange.tools.qualcoder_codes import QualCoderCodes
-from vertel.interchange.tools.qualcoder_media import MEDIA, QualCoderMedia, ReadFile, kind_of
+from vertel.interchange.tools.qualcoder_media import QualCoderMedia, ReadFile, kind_of
 from vertel.interchange.tools.qualcoder_texts import DIALECTS, Notes, QualCoderTexts
 from vertel.interchange.tools.values import line, moment, text
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from vertel.interchange.colours import colour
 from vertel.interchange.project import Code, Guid
-from vertel.interchange.refi.colours import colour
 from vertel.interchange.tools.database import Tables
 from vertel.interchange.tools.identity import Identity
 from vertel.interchange.tools.values import line, text

@@ -3,22 +3,22 @@
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
-from vertel.interchange.project import Guid, Leftover, Medium
-from vertel.interchange.refi.shape import PROJECT
-from vertel.interchange.refi.watching import Element
+from vertel.interchange.project import Guid, Leftover
+from vertel.interchange.refi.schema import PROJECT
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.interchange.tools.database import Row, Tables
 from vertel.interchange.tools.identity import Identity
 from vertel.interchange.tools.values import line, moment, text, whole
 from vertel.transcripts.archive import MB, read_member
 
-MEDIA: Mapping[str, Medium] = {"PDFSource": "pdf", "AudioSource": "audio", "VideoSource": "video"}
+Element = Any  # lxml brings no types
 _KINDS = {"images": "PictureSource", "audio": "AudioSource", "video": "VideoSource", "docs": "TextSource"}
 # A file in the project, or one elsewhere on the computer on which it was made.
 _PATH = re.compile(

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vertel.interchange.dialect import Dialect
-from vertel.interchange.refi.places import Places
-from vertel.interchange.refi.places import Text as Raw
+from vertel.interchange.places import Places
+from vertel.interchange.places import Text as Raw
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.language import _
 
@@ -37,6 +38,22 @@ class Found:
     differs: bool = False
 
 
+class Lines:
+    """The lines of a text, to say in words where something is."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._text = text
+
+    def at(self, point: int) -> str:
+        """The name of the document and the line."""
+        return _("{document}, line {line}").format(document=self._name, line=1 + bisect_right(self._ends, point))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [found.end() for found in _LINE_END.finditer(self._text)]
+
+
 class Text:
     """A text of another program, and where passages are in it.
 
@@ -48,7 +65,7 @@ class Text:
         self.name = name
         self.text = text
         self.remarks: list[Remark] = []
-        self._lines: list[int] | None = None
+        self._lines = Lines(name, text)
         self._ways: list[tuple[Dialect, Places]] = []
         raw = Raw(text)
         for dialect in dialects:
@@ -78,9 +95,7 @@ class Text:
 
     def at(self, point: int) -> str:
         """The place in words: the name of the document and the line."""
-        if self._lines is None:
-            self._lines = [found.end() for found in _LINE_END.finditer(self.text)]
-        return _("{document}, line {line}").format(document=self.name, line=1 + bisect_right(self._lines, point))
+        return self._lines.at(point)
 
     def _place(self, quoted: Quoted) -> Found | None:
         if fitting := self._fitting(quoted):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from vertel.interchange.colours import colour
 from vertel.interchange.dialect import Dialect
 from vertel.interchange.project import (
     Case,
@@ -22,10 +23,8 @@ from vertel.interchange.project import (
     Value,
     Variable,
 )
-from vertel.interchange.refi.colours import colour
 from vertel.interchange.remarks import Remark, Trouble
-from vertel.interchange.tools.choosing import the_project
-from vertel.interchange.tools.database import Row, Tables
+from vertel.interchange.tools.database import Row, Tables, the_project
 from vertel.interchange.tools.identity import Identity
 from vertel.interchange.tools.quotes import Quoted, Text
 from vertel.interchange.tools.values import line, moment, text, whole

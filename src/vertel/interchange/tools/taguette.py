@@ -15,13 +15,12 @@ from typing import Any
 from vertel.interchange.dialect import Dialect
 from vertel.interchange.project import Coding, Guid, Project, Selection, Source
 from vertel.interchange.remarks import Remark, Trouble
-from vertel.interchange.tools.choosing import the_project
-from vertel.interchange.tools.database import Row, Tables
+from vertel.interchange.tools.database import Row, Tables, the_project
 from vertel.interchange.tools.identity import Identity
+from vertel.interchange.tools.quotes import Lines
 from vertel.interchange.tools.taguette_tags import codes_of, guid_of
 from vertel.interchange.tools.taguette_text import TaguetteText
 from vertel.interchange.tools.values import line, moment, text, whole
-from vertel.language import _
 
 _BYTES = Dialect(unit="bytes")
 _TAG = re.compile(r"<[^>]*>")
@@ -133,7 +132,8 @@ class _Reader:
         guid = self._own("document", created, filename)
         document = TaguetteText(text(contents), self.file)
         name = line(name) or line(filename)
-        found = [self._selection(guid, name, document, each) for each in highlights]
+        lines = Lines(name, document.text)
+        found = [self._selection(guid, name, document, lines, each) for each in highlights]
         return Source(
             guid=guid,
             name=name,
@@ -144,7 +144,7 @@ class _Reader:
             dialect=_BYTES,
         )
 
-    def _selection(self, source: Guid, name: str, document: TaguetteText, row: Row) -> Selection | None:
+    def _selection(self, source: Guid, name: str, document: TaguetteText, lines: Lines, row: Row) -> Selection | None:
         number, start, end, snippet = row
         start, end = whole(start), whole(end)
         span = document.span(start, end) if start is not None and end is not None else None
@@ -152,11 +152,11 @@ class _Reader:
             self.remarks.append(Remark(Trouble.OUT_OF_RANGE if span is None else Trouble.EMPTY_SELECTION, name))
             return None
         if snippet is not None and _letters(document.text[slice(*span)]) != _letters(_shown(text(snippet))):
-            self._say(Trouble.WRONG_QUOTE, name, document, span[0])
+            self.remarks.append(Remark(Trouble.WRONG_QUOTE, lines.at(span[0])))
         guid = self._own("highlight", source, start, end)
         codings = tuple(self._coding(guid, number, tag) for tag in self.marked.get(number, ()))
         if not codings:
-            self._say(Trouble.UNCODED, name, document, span[0])
+            self.remarks.append(Remark(Trouble.UNCODED, lines.at(span[0])))
         login, made_at = self.done.highlights.get(number, ("", None))
         return Selection(guid, *span, codings=codings, user=self.identity.user(login), made_at=made_at)
 
@@ -165,11 +165,6 @@ class _Reader:
         login, made_at = self.done.tags.get((number, tag)) or self.done.highlights.get(number, ("", None))
         guid = self.identity.guid("coding", selection, path)
         return Coding(guid, guid_of(path), self.identity.user(login), made_at)
-
-    def _say(self, trouble: Trouble, name: str, document: TaguetteText, point: int) -> None:
-        """Say what there is at a place, in words."""
-        line = 1 + document.text.count("\n", 0, point)
-        self.remarks.append(Remark(trouble, _("{document}, line {line}").format(document=name, line=line)))
 
     def _own(self, kind: str, *kept: object) -> Guid:
         """A GUID for this one alone, also where another keeps the same."""

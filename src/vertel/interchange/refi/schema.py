@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
 NAMESPACES = "urn:QDA-XML:"  # how all namespaces of the standard begin, of whatever year
 
 GUID_ATTRIBUTES = frozenset(
@@ -32,19 +33,19 @@ _REFERENCE = ("targetGUID", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ElementType:
     """The names of the attributes; and of the elements, each with its place in the order."""
 
     attributes: frozenset[str]
     parts: dict[str, int]
 
 
-def _shape(attributes: str, parts: str) -> Shape:
-    return Shape(frozenset(attributes.split()), {part: place for place, part in enumerate(parts.split())})
+def _shape(attributes: str, parts: str) -> ElementType:
+    return ElementType(frozenset(attributes.split()), {part: place for place, part in enumerate(parts.split())})
 
 
 # A codebook of its own differs from the one in a project in few things: both are here.
-SHAPES = {
+ELEMENTS = {
     name: _shape(*what)
     for name, what in {
         "Project": (

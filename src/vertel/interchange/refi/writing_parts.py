@@ -5,19 +5,20 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from vertel.interchange.colours import colour
 from vertel.interchange.project import Coding, Guid, Project, User, Value, VariableContent, VariableKind
-from vertel.interchange.refi.colours import colour
 from vertel.interchange.refi.values import KINDS
 from vertel.interchange.remarks import Remark, Trouble
 
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\r\n\t\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _IN_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_CONTENT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-_ELEMENTS: Mapping[VariableKind, str] = {kind: element for element, kind in KINDS.items()}
+TYPES: Mapping[VariableKind, str] = {kind: element for element, kind in KINDS.items()}
 
 
-class Pen:
+class XmlWriter:
     """Writes XML as text, and keeps what is said of it in `remarks`.
 
     What refers to a code, note or variable that is not there is left out. Who is not among `users`, yet made something,
@@ -43,6 +44,10 @@ class Pen:
             return ""
         return f' {name}="{self._holdable(text).translate(_IN_ATTRIBUTE) if _SPECIAL.search(text) else text}"'
 
+    def named(self, name: str) -> str:
+        """The attribute with a name that must be there, also where it is empty."""
+        return self.attribute("name", name) or ' name=""'
+
     def content(self, text: str) -> str:
         """The text as it stands between tags."""
         return self._holdable(text).translate(_IN_CONTENT) if _SPECIAL.search(text) else text
@@ -64,7 +69,7 @@ class Pen:
     def made(self, user: Guid | None, at: datetime | None) -> str:
         """The attributes that say who made a thing, and when."""
         by = f' creatingUser="{self.user(user)}"' if user else ""
-        return f'{by} creationDateTime="{at.isoformat(timespec="seconds")}Z"' if at else by
+        return f'{by} creationDateTime="{at.isoformat()}Z"' if at else by
 
     def user(self, guid: Guid) -> Guid:
         """A user that is referred to, who is listed from then on."""
@@ -129,7 +134,7 @@ class Pen:
         own = _own_kind(content)
         text = written(content)
         if own == kind or (own == "integer" and kind == "float"):
-            return f"{_ELEMENTS[kind]}Value", text
+            return f"{TYPES[kind]}Value", text
         if kind != "text":
             self.say(Trouble.BROKEN_VALUE, f"{name}: {text}")
         return "TextValue", text
@@ -166,3 +171,11 @@ def _own_kind(content: VariableContent) -> VariableKind:
 
 def _kept_notes(project: Project) -> set[Guid]:
     return {left.guid for left in project.leftovers if left.kind == "Note"}
+
+
+def root_tag(name: str, namespace: str, schema: str, attributes: str) -> str:
+    """How a file begins: the declaration, and the tag of the root with these attributes."""
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<{name} xmlns="{namespace}" xmlns:xsi="{_INSTANCE}"'
+        f' xsi:schemaLocation="{namespace} {schema}"{attributes}>\n'
+    )

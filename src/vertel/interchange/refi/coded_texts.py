@@ -1,19 +1,20 @@
 """The text of a source with what was selected and coded in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from xml.etree.ElementTree import Element
 
 from vertel.interchange.dialect import Dialect
-from vertel.interchange.project import Coding, Guid, Selection, SyncPoint
+from vertel.interchange.places import Text
+from vertel.interchange.project import Coding, Guid, Selection, SyncPoint, together
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.refi.counting import Habit, counting
-from vertel.interchange.refi.decoding import decoded
 from vertel.interchange.refi.guids import Guids
-from vertel.interchange.refi.opening import Package
-from vertel.interchange.refi.places import Text
+from vertel.interchange.refi.package import Package
 from vertel.interchange.refi.values import Written, moment, written_value
-from vertel.interchange.refi.watching import Element, Picks, Watch
 from vertel.interchange.remarks import Trouble
+from vertel.transcripts.encoding import find_codec
 
 # Of a selection: what it says, its codings and its notes.
 Within = tuple[str, tuple[Coding, ...], tuple[Guid, ...]]
@@ -24,11 +25,7 @@ Rest = tuple[str, str, tuple[Coding, ...], tuple[Guid, ...], Guid | None, dateti
 Counted = tuple[int, int, Guid, Rest]
 
 
-# Attributes, and what stands in for one that is not there.
-_GUID, _NAME = ("guid",), ("name",)
-_START, _END = ("startPosition", "fromSyncPoint"), ("endPosition", "toSyncPoint")
-_USER, _TIME = ("creatingUser", "modifyingUser"), ("creationDateTime", "modifiedDateTime")
-
+_MARK = "\ufeff"
 _NO_NOTES: tuple[Guid, ...] = ()
 _NOTHING_WITHIN: Within = ("", (), ())
 
@@ -52,15 +49,12 @@ class Texts:
     another thing that of the other; `left_out` those of selections that are not in their text.
     """
 
-    def __init__(self, package: Package, guids: Guids, watch: Watch, habit: Habit, dialect: Dialect | None) -> None:
+    def __init__(self, package: Package, guids: Guids, check: Checker, habit: Habit, dialect: Dialect | None) -> None:
         self._package = package
         self._guids = guids
-        self._watch = watch
+        self._check = check
         self._habit = habit
         self._dialect = dialect
-        self._of_selection = Picks(watch, _GUID, _NAME, _START, _END, _USER, _TIME)
-        self._of_coding = Picks(watch, _GUID, _USER, _TIME)
-        self._of_made = Picks(watch, _USER, _TIME)
         self._made: dict[tuple[str | None, str | None], Made] = {}
         self.codes: set[Guid] = set()
         self.notes: set[Guid] = set()
@@ -74,16 +68,16 @@ class Texts:
         """The text of the element; None if it is not in the file."""
         data = self._package.read(element.get("plainTextPath"))
         if data is not None:
-            text, broken = decoded(data)
+            text, broken = _decoded(data)
             if broken:
-                self._watch.say(Trouble.BROKEN_VALUE, name)
+                self._check.say(Trouble.BROKEN_VALUE, name)
         else:
-            inline = next((part for kind, part in self._watch.parts(element) if kind == "PlainTextContent"), None)
+            inline = next((part for kind, part in self._check.parts(element) if kind == "PlainTextContent"), None)
             if inline is None:
                 return None
             text = Text(inline.text or "")
         if element.get("richTextPath"):
-            self._watch.say(Trouble.FORMATTED_COPY, name)
+            self._check.say(Trouble.FORMATTED_COPY, name)
         return text
 
     # ---- what goes with it
@@ -91,17 +85,17 @@ class Texts:
     def found(self, element: Element, into: Found) -> None:
         """Read what stands in the element, besides its text and elements with a text of their own."""
         between = []
-        for kind, part in self._watch.parts(element):
+        for kind, part in self._check.parts(element):
             if kind == "PlainTextSelection":
                 self._selection(part, into)
             elif kind == "Coding":
                 into.codings += self._coding(part)
             elif kind == "Description":
-                into.description = into.description or part.text or ""
+                into.description = "\n\n".join(filter(None, (into.description, part.text)))
             elif kind == "NoteRef":
                 into.notes += self._note(part)
             elif kind == "VariableValue":
-                if value := written_value(part, self._guids, self._watch):
+                if value := written_value(part, self._guids, self._check):
                     into.values.append(value)
             elif kind == "SyncPoint":
                 self._point(part, into)
@@ -112,42 +106,40 @@ class Texts:
             self._selection_between(part, places, into)
 
     def _selection(self, element: Element, into: Found) -> None:
-        guid, name, start, end, user, time = self._of_selection(element)
+        attributes = self._check.attributes(element)
         try:
-            start, end = int(start), int(end)
-        except (TypeError, ValueError):
-            self._lose(guid, name or "", Trouble.BROKEN_VALUE)
+            start, end = int(attributes["startPosition"]), int(attributes["endPosition"])
+        except (KeyError, ValueError):
+            self._lose(attributes, Trouble.BROKEN_VALUE)
         else:
-            guid, rest = self._selected(element, guid, name or "", user, time)
-            into.selections.append((start, end, guid, rest))
+            into.selections.append((start, end, *self._selected(element, attributes)))
 
     def _selection_between(self, element: Element, places: dict[Guid, int | None], into: Found) -> None:
-        guid, name, start, end, user, time = self._of_selection(element)
-        start, end = (places.get(self._guids.other(point) or "") for point in (start, end))
+        attributes = self._check.attributes(element)
+        points = map(attributes.get, ("fromSyncPoint", "toSyncPoint"))
+        start, end = (places.get(self._guids.other(point) or "") for point in points)
         if start is None or end is None:
-            self._lose(guid, name or "", Trouble.DANGLING)
+            self._lose(attributes, Trouble.DANGLING)
         else:
-            guid, rest = self._selected(element, guid, name or "", user, time)
-            into.selections.append((start, end, guid, rest))
+            into.selections.append((start, end, *self._selected(element, attributes)))
 
-    def _lose(self, guid: str | None, name: str, trouble: Trouble) -> None:
-        self._watch.say(trouble, name)
-        if own := self._guids.other(guid):
+    def _lose(self, attributes: Mapping[str, str], trouble: Trouble) -> None:
+        self._check.say(trouble, attributes.get("name", ""))
+        if own := self._guids.other(attributes.get("guid")):
             self.left_out.add(own)
 
-    def _selected(
-        self, element: Element, guid: str | None, name: str, user: str | None, time: str | None
-    ) -> tuple[Guid, Rest]:
+    def _selected(self, element: Element, attributes: Mapping[str, str]) -> tuple[Guid, Rest]:
         """All of a selection but its places."""
+        name = attributes.get("name", "")
         description, codings, notes = self._within(element) if len(element) else _NOTHING_WITHIN
-        made = self._made.get((user, time)) or self._who_and_when(user, time)
-        return self._guids.own("selection", guid, name), (name, description, codings, notes, *made)
+        guid = self._guids.own("selection", attributes.get("guid"), name)
+        return guid, (name, description, codings, notes, *self.made(element))
 
     def _within(self, element: Element) -> Within:
         description = ""
         codings: list[Coding] = []
         notes: list[Guid] = []
-        for kind, part in self._watch.parts(element):
+        for kind, part in self._check.parts(element):
             if kind == "Coding":
                 codings += self._coding(part)
             elif kind == "Description":
@@ -159,36 +151,40 @@ class Texts:
     def _coding(self, element: Element) -> Sequence[Coding]:
         """The coding; none if it does not say of which code."""
         code, notes = None, _NO_NOTES
-        for kind, part in self._watch.parts(element):
+        for kind, part in self._check.parts(element):
             if kind == "CodeRef":
-                code = self._guids.other(self._watch.target(part))
+                code = self._guids.other(self._check.target(part))
             else:
                 notes += self._note(part)
         if code is None:
-            self._watch.say(Trouble.DANGLING, "Coding")
+            self._check.say(Trouble.DANGLING, "Coding")
             return ()
         self.codes.add(code)
-        guid, user, time = self._of_coding(element)
-        made = self._made.get((user, time)) or self._who_and_when(user, time)
-        return (Coding(self._guids.own("coding", guid), code, *made, notes),)
+        attributes = self._check.attributes(element)
+        return (Coding(self._guids.own("coding", attributes.get("guid")), code, *self.made(element), notes),)
 
     def _note(self, element: Element) -> tuple[Guid, ...]:
         """The note that is referred to, if it says which."""
-        guid = self._guids.other(self._watch.target(element))
+        guid = self._guids.other(self._check.target(element))
         if guid is None:
-            self._watch.say(Trouble.DANGLING, "NoteRef")
+            self._check.say(Trouble.DANGLING, "NoteRef")
             return ()
         self.notes.add(guid)
         return (guid,)
 
-    def made(self, element: Element) -> Made:
-        """Who made the thing, and when; else who changed it last."""
-        return self._who_and_when(*self._of_made(element))
+    def made(self, element: Element, *, kept: bool = False) -> Made:
+        """Who made the thing, and when; else who changed it last. If `kept`, the element keeps both itself."""
+        get = element.attrib.get
+        by, at = get("modifyingUser"), get("modifiedDateTime")
+        user, time = get("creatingUser", by), get("creationDateTime", at)
+        if not kept and by and by != user:
+            self._check.forget(element, "modifyingUser")
+        if not kept and at and at != time:
+            self._check.forget(element, "modifiedDateTime")
+        return self._made.get((user, time)) or self._who_and_when(user, time)
 
     def _who_and_when(self, user: str | None, time: str | None) -> Made:
-        made = self._made.get((user, time))
-        if made is None:
-            made = self._made[user, time] = self._user(user), self._time(time)
+        made = self._made[user, time] = self._user(user), self._time(time)
         return made
 
     def _user(self, written: str | None) -> Guid | None:
@@ -201,17 +197,17 @@ class Texts:
         try:
             return moment(written) if written else None
         except ValueError:
-            self._watch.say(Trouble.BROKEN_VALUE, written or "")
+            self._check.say(Trouble.BROKEN_VALUE, written or "")
             return None
 
     def _point(self, element: Element, into: Found) -> None:
-        attributes = self._watch.attributes(element)
+        attributes = self._check.attributes(element)
         numbers: list[int | None] = []
         for attribute in ("position", "timeStamp"):
             try:
                 numbers.append(int(attributes[attribute]) if attribute in attributes else None)
             except ValueError:
-                self._watch.say(Trouble.BROKEN_VALUE, attributes[attribute])
+                self._check.say(Trouble.BROKEN_VALUE, attributes[attribute])
                 numbers.append(None)
         place, time = numbers
         guid = self._guids.own("point", attributes.get("guid"))
@@ -224,15 +220,16 @@ class Texts:
         counted = [(start, end, rest[0]) for start, end, _guid, rest in found.selections]
         dialect = self._dialect or counting(text, counted, self._habit)
         places = text.places(dialect)
+        span_of = places.span
         merged: dict[tuple[int, int], Selection] = {}
         for start, end, guid, rest in found.selections:
-            span = places.span(start, end)
+            span = span_of(start, end)
             if span is None or span[0] >= span[1]:
-                self._watch.say(Trouble.OUT_OF_RANGE if span is None else Trouble.EMPTY_SELECTION, rest[0])
+                self._check.say(Trouble.OUT_OF_RANGE if span is None else Trouble.EMPTY_SELECTION, rest[0])
                 self.left_out.add(guid)
             elif span in merged:
                 self.same[guid] = merged[span].guid
-                merged[span] = _together(merged[span], *rest)
+                merged[span] = together(merged[span], Selection(guid, span[0], span[1], *rest))
             else:
                 merged[span] = Selection(guid, span[0], span[1], *rest)
         points = tuple(
@@ -242,24 +239,11 @@ class Texts:
         return dialect, tuple(merged.values()), points
 
 
-def _together(
-    one: Selection,
-    name: str,
-    description: str,
-    codings: tuple[Coding, ...],
-    notes: tuple[Guid, ...],
-    user: Guid | None,
-    made_at: datetime | None,
-) -> Selection:
-    """The selection with what another one says of the same stretch."""
-    if description and description != one.description:
-        description = f"{one.description}\n\n{description}" if one.description else description
-    return replace(
-        one,
-        name=one.name or name,
-        description=description or one.description,
-        codings=one.codings + codings,
-        notes=one.notes + tuple(note for note in notes if note not in one.notes),
-        user=one.user or user,
-        made_at=one.made_at or made_at,
-    )
+def _decoded(data: bytes) -> tuple[Text, bool]:
+    """The text as it is, because all places are counted in it; and whether something that is no character became �."""
+    codec = find_codec(data)
+    try:
+        raw, broken = data.decode(codec), False
+    except UnicodeDecodeError:
+        raw, broken = data.decode(codec, "replace"), True
+    return Text(raw.removeprefix(_MARK), raw.startswith(_MARK)), broken

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vertel.interchange.project import Coding, Guid, Selection, Source
-from vertel.interchange.refi.watching import Watch
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.remarks import Trouble
 
 
@@ -13,7 +13,7 @@ def there(
     wanted: Iterable[Guid | None],
     known: Collection[Guid],
     name: str,
-    watch: Watch,
+    check: Checker,
     same: Mapping[Guid, Guid] = MappingProxyType({}),
     told: Collection[Guid] = (),
 ) -> tuple[Guid, ...]:
@@ -26,17 +26,17 @@ def there(
         if guid is not None and (now := same.get(guid, guid) if guid not in known else guid) in known:
             found[now] = None
         elif guid not in told:
-            watch.say(Trouble.DANGLING, name)
+            check.say(Trouble.DANGLING, name)
     return tuple(found)
 
 
-class Joining:
+class References:
     """The codes and notes of a project, for leaving out what refers to others."""
 
-    def __init__(self, codes: Collection[Guid], notes: Collection[Guid], watch: Watch) -> None:
+    def __init__(self, codes: Collection[Guid], notes: Collection[Guid], check: Checker) -> None:
         self._codes = codes
         self._notes = notes
-        self._watch = watch
+        self._check = check
 
     def source(self, source: Source) -> Source:
         """The source without codings of codes, and references to notes, that are not there."""
@@ -49,20 +49,20 @@ class Joining:
 
     def noted(self, notes: tuple[Guid, ...], name: str) -> tuple[Guid, ...]:
         """Those of the notes that are there."""
-        return there(notes, self._notes, name, self._watch) if notes else notes
+        return there(notes, self._notes, name, self._check) if notes else notes
 
     def _selection(self, selection: Selection) -> Selection:
         codings = self._codings(selection.codings, selection.name)
         notes = self.noted(selection.notes, selection.name)
         same = codings == selection.codings and notes == selection.notes
-        return selection if same else replace(selection, codings=codings, notes=notes)
+        return selection if same else selection._replace(codings=codings, notes=notes)
 
     def _codings(self, codings: tuple[Coding, ...], name: str) -> tuple[Coding, ...]:
         found = []
         for coding in codings:
             if coding.code in self._codes:
                 notes = self.noted(coding.notes, name)
-                found.append(coding if notes == coding.notes else replace(coding, notes=notes))
+                found.append(coding if notes == coding.notes else coding._replace(notes=notes))
             else:
-                self._watch.say(Trouble.DANGLING, name)
+                self._check.say(Trouble.DANGLING, name)
         return tuple(found)

@@ -14,21 +14,23 @@ class WrittenText:
     """The `text` with LF line ends. What would make a reader take it for something else is not in it: a byte order mark
     in front, and NUL. Half characters are �.
 
-    `wide` says where in the raw text the characters are that UTF-16 counts twice; `changed`, that signs were left out.
+    `first_wide` says where in the raw text the first character is that UTF-16 counts twice; `changed`, that signs were
+    left out.
     """
 
     def __init__(self, raw: str, *, utf16: bool) -> None:
         self.text = raw
-        self.wide: list[int] = []
+        self.first_wide: int | None = None
         self.changed = False
         self._shifting = False
         if raw.isascii() and "\r" not in raw and "\0" not in raw:
             return
         self._utf16 = utf16
+        self._wide: list[int] = []
         self._gone_before_starts: list[int] = []
         self._gone_before_ends: list[int] = []
         self.text = self._written(raw)
-        self._shifting = bool(self._gone_before_ends or (utf16 and self.wide))
+        self._shifting = bool(self._gone_before_ends or self._wide)
 
     def _written(self, raw: str) -> str:
         text, is_wide = _encodable(raw)
@@ -38,8 +40,10 @@ class WrittenText:
         if marks:
             starts += range(marks.end())
             ends += range(marks.end())
-        if is_wide:
-            self.wide = [found.start() for found in _WIDE.finditer(text)]
+        if is_wide and (first := _WIDE.search(text)):
+            self.first_wide = first.start()
+            if self._utf16:
+                self._wide = [found.start() for found in _WIDE.finditer(text, self.first_wide)]
         if "\r\n" in text or "\0" in text:
             for found in _LEFT_OUT.finditer(text):  # what begins or ends within a CRLF takes that line end along
                 starts.append(found.start())
@@ -57,8 +61,8 @@ class WrittenText:
         if not self._utf16:
             return start - left_out[0], end - left_out[1]
         return (
-            start - left_out[0] + bisect_left(self.wide, start),
-            end - left_out[1] + bisect_left(self.wide, end),
+            start - left_out[0] + bisect_left(self._wide, start),
+            end - left_out[1] + bisect_left(self._wide, end),
         )
 
 

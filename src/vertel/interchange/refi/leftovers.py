@@ -1,15 +1,19 @@
 """Elements that vertel has no place for, made fit to be handed on as they came."""
 
+from typing import Any
+from xml.etree.ElementTree import Element
+
 from lxml import etree
 
+from vertel.interchange.colours import colour
 from vertel.interchange.project import Guid, Leftover
-from vertel.interchange.refi.colours import colour
+from vertel.interchange.refi.checking import Checker
 from vertel.interchange.refi.guids import Guids
-from vertel.interchange.refi.opening import Package
-from vertel.interchange.refi.shape import GUID_ATTRIBUTES, PATH_ATTRIBUTES, PROJECT, SHAPES
-from vertel.interchange.refi.watching import Element, Watch
+from vertel.interchange.refi.package import Package
+from vertel.interchange.refi.schema import ELEMENTS, GUID_ATTRIBUTES, PATH_ATTRIBUTES, PROJECT
 from vertel.interchange.remarks import Trouble
 
+New = Any  # an element that we make: lxml brings no types
 Names = frozenset[str]
 _NONE: Names = frozenset()
 # What a source with a text has itself.
@@ -19,22 +23,22 @@ _OF_THE_SOURCE: Names = frozenset(["Description", "Coding", "NoteRef", "Variable
 class Keeper:
     """Keeps elements of one project, and the files that they name. `inside` has the GUIDs of all in them."""
 
-    def __init__(self, package: Package, guids: Guids, watch: Watch) -> None:
+    def __init__(self, package: Package, guids: Guids, check: Checker) -> None:
         self._package = package
         self._guids = guids
-        self._watch = watch
+        self._check = check
         self.leftovers: list[Leftover] = []
         self.inside: set[Guid] = set()
 
     def keep(self, element: Element, trouble: Trouble = Trouble.KEPT_ASIDE) -> None:
         """Keep the element as a leftover, and say so."""
-        kind = self._watch.name(element)
+        kind = self._check.name(element)
         name = element.get("name") or kind
         guid = self._guids.own("source" if kind.endswith("Source") else kind, element.get("guid"), name)
         files: list[str] = []
         copy = self.copy(element, files)
         copy.set("guid", guid)
-        self._watch.say(trouble, name)
+        self._check.say(trouble, name)
         self.leftovers.append(Leftover(kind, guid, name, _xml(copy), tuple(dict.fromkeys(files))))
 
     def container(self, element: Element, shell: Element, guid: Guid) -> str:
@@ -44,11 +48,11 @@ class Keeper:
         """
         copy = self.copy(element, [], without=_OF_THE_SOURCE, shell=shell)
         copy.set("guid", guid)
-        if any(self._watch.name(part).endswith("Selection") for part in copy):
-            self._watch.say(Trouble.KEPT_ASIDE, element.get("name") or self._watch.name(element))
+        if any(self._check.name(part).endswith("Selection") for part in copy):
+            self._check.say(Trouble.KEPT_ASIDE, element.get("name") or self._check.name(element))
         return _xml(copy)
 
-    def copy(self, element: Element, files: list[str], without: Names = _NONE, shell: Element = None) -> Element:
+    def copy(self, element: Element, files: list[str], without: Names = _NONE, shell: Element | None = None) -> New:
         """A copy as the standard wants it; the names of its files are added to `files`.
 
         Of the element itself the parts `without` are left out, and of those that have a text only the `shell` is there,
@@ -58,10 +62,10 @@ class Keeper:
         below = [(element, copied, without)]
         while below:
             old, new, left_out = below.pop()
-            places = SHAPES[self._watch.name(old)].parts
+            places = ELEMENTS[self._check.name(old)].parts
             if not places:
                 new.text = old.text
-            for name, part in sorted(self._watch.parts(old), key=lambda found: places[found[0]]):
+            for name, part in sorted(self._check.parts(old), key=lambda found: places[found[0]]):
                 if name in left_out or (shell is not None and old is element and part is not shell and _has_text(name)):
                     continue
                 if part is shell:
@@ -72,16 +76,16 @@ class Keeper:
                     below.append((part, inner, _NONE))
         return copied
 
-    def _bare(self, element: Element, files: list[str], without: tuple[str, ...] = ()) -> Element:
+    def _bare(self, element: Element, files: list[str], without: tuple[str, ...] = ()) -> New:
         """The element with its attributes and nothing in it."""
-        name = self._watch.name(element)
+        name = self._check.name(element)
         bare = etree.Element(f"{{{PROJECT}}}{name}", nsmap={None: PROJECT})
-        for attribute, value in self._watch.attributes(element).items():
-            if attribute in SHAPES[name].attributes and attribute not in without:
+        for attribute, value in self._check.attributes(element).items():
+            if attribute in ELEMENTS[name].attributes and attribute not in without:
                 self._set(bare, attribute, value, files)
         return bare
 
-    def _set(self, bare: Element, attribute: str, value: str, files: list[str]) -> None:
+    def _set(self, bare: New, attribute: str, value: str, files: list[str]) -> None:
         if attribute in GUID_ATTRIBUTES:
             value = self._guids.other(value) or ""
             if attribute == "guid":
@@ -94,7 +98,7 @@ class Keeper:
                 value = f"internal://{file}"
                 files.append(file)
             elif attribute == "path":
-                self._watch.say(Trouble.MISSING_MEMBER, value)
+                self._check.say(Trouble.MISSING_MEMBER, value)
         if value or attribute == "name":
             bare.set(attribute, value)
 
@@ -103,5 +107,5 @@ def _has_text(name: str) -> bool:
     return name in ("Representation", "Transcript")
 
 
-def _xml(element: Element) -> str:
+def _xml(element: New) -> str:
     return str(etree.tostring(element, encoding="unicode"))
