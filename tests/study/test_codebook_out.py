@@ -2,15 +2,21 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import GESPREK, incoming
 
+from vertel.analysis.codebook_file import read_codebook
 from vertel.language import using
+from vertel.study.beginning import begin
 from vertel.study.codebook.keeping import codebook, take_over
 from vertel.study.coding.by_hand import HandCoding, add_codings
-from vertel.study.exchanging.codebook_out import write_codebook
+from vertel.study.exchanging.codebook_out import write_codebook, write_tags
 from vertel.study.reporting.codebook import make_codebook
 from vertel.study.reporting.wanted import Wanted
 from vertel.study.sessions.keeping import add_transcripts
@@ -118,3 +124,28 @@ def test_a_form_that_is_none_leaves_nothing_behind(talked: Study, tmp_path: Path
     with pytest.raises(UnknownSuffix, match=r"\.csv, \.xlsx, \.json, \.parquet, \.yaml, \.qdc, \.docx, \.html"):
         write_codebook(talked, empty / "codeboek.odt")
     assert list(empty.iterdir()) == []
+
+
+@given(st.lists(st.tuples(st.text("ab. 1é", max_size=6), st.integers(0, 3)), min_size=1, max_size=8))
+@settings(max_examples=25)
+def test_tags_for_taguette_make_the_same_tree(names: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        book = Path(folder, "boek.yaml")
+        rows = [
+            {"code": f"c{n}", "name": name or "x", **({"parent": f"c{n - 1 - above}"} if above < n else {})}
+            for n, (name, above) in enumerate(names)
+        ]
+        book.write_text(yaml.safe_dump({"codes": rows}), "utf-8")
+        study = begin(Path(folder, "onderzoek"), name="Klein", codebook=str(book))
+        tags = Path(folder, "tags.csv")
+        assert write_tags(study, tags) == len(names)
+        found = {code.key: code for code in read_codebook(tags).codes}
+        held = codebook(study).codes
+    assert len(found) == len(names)
+    depth = {None: 0}
+    for code in held:
+        depth[code.key] = depth[code.parent] + 1
+    told = {None: 0}
+    for tag in found.values():
+        told[tag.key] = told[tag.parent] + 1
+    assert list(told.values()) == list(depth.values())

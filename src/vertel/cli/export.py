@@ -12,7 +12,7 @@ from vertel.cli.options import on_a_study, output_option
 from vertel.cli.output import say
 from vertel.language import _
 from vertel.stories.weighing.matrix import ACROSS, Across
-from vertel.study.exchanging.codebook_out import write_codebook
+from vertel.study.exchanging.codebook_out import write_codebook, write_tags
 from vertel.study.exchanging.tables.kinds import TABLES, export
 from vertel.study.exchanging.tables.matrix import ROWS, RowOf, counts_table, matrix_table
 from vertel.study.exchanging.tables.wanted import Wanted
@@ -138,10 +138,11 @@ def counts(study: Study, output: Path, across: Across, people: bool, suggestions
     ),
 )
 @output_option("codeboek.xlsx")
+@click.option("--taguette", is_flag=True, help=_("As a table of tags, which Taguette can import (.csv or .xlsx)."))
 @on_a_study
-def codebook(study: Study, output: Path) -> None:
+def codebook(study: Study, output: Path, taguette: bool) -> None:
     """Write it and say how many codes it has."""
-    _written(output, write_codebook(study, output))
+    _written(output, (write_tags if taguette else write_codebook)(study, output))
 
 
 command.add_command(transcript)

@@ -13,6 +13,7 @@ from vertel.study.codebook.keeping import codebook
 from vertel.study.exchanging.handing_on.codes import Codes
 from vertel.study.exchanging.handing_on.notes import Notes
 from vertel.study.exchanging.tables.codes import codebook_table
+from vertel.study.exchanging.tables.tags import tags_table
 from vertel.study.reporting.documents import make_document
 from vertel.study.reporting.wanted import Wanted
 from vertel.study.sheets import AS_TABLE, UnknownSuffix, write
@@ -41,6 +42,13 @@ def write_codebook(study: Study, path: Path) -> int:
     else:
         raise UnknownSuffix(file=path.name, possible=", ".join((*AS_TABLE, AS_TEXT[0], FOR_OTHERS, *AS_DOCUMENT)))
     return len(made.codes)
+
+
+def write_tags(study: Study, path: Path) -> int:
+    """Write the codebook as a table of tags for Taguette; return how many. Raises the errors of `sheets.write`."""
+    made = tags_table(study)
+    write(path, made)
+    return len(made.rows)
 
 
 def _for_others(study: Study) -> bytes:
