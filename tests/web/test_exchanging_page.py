@@ -28,7 +28,7 @@ def project(made_once: Callable[[Lang], Path], tmp_path: Path) -> FilePayload:
     """A project of somebody else, with a session that is known and a coding that is not."""
     other = open_study(shutil.copytree(made_once("nl"), tmp_path / "elders"))
     add_coding(other, HandCoding("ontmoeting", "Interview", CODED))
-    return {"name": "elders.qdpx", "mimeType": "application/zip", "buffer": project_of(other).data}
+    return {"name": "elders.qdpx", "mimeType": "application/zip", "buffer": project_of(other)[0]}
 
 
 def quotes(study: Study) -> list[str]:

@@ -1,8 +1,5 @@
 """The spaCy pipelines: a blank tokeniser with our own sentences and lemmas. Nothing is downloaded."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -11,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vertel.analysis.lexicon import OwnLists, own_lists
 from vertel.analysis.quick_spacy import import_spacy
 from vertel.language import Lang
+from vertel.uncollected import uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,7 +31,7 @@ def load(lang: Lang = "nl", study: Path | None = None) -> "Language":
 
 @lru_cache(_MOST_KEPT)
 def _made(lang: Lang, study: Path | None, _own: OwnLists) -> "Language":
-    with _nothing_thrown_away():
+    with uncollected():
         import_spacy()
         from spacy.util import get_lang_class
 
@@ -44,18 +42,6 @@ def _made(lang: Lang, study: Path | None, _own: OwnLists) -> "Language":
         nlp.add_pipe("vertel_sentences", config=lists)
         nlp.add_pipe("vertel_lemmas", config=lists)
         return nlp
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Without looking for rubbish: modules and word lists are many objects that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _tokenizer(nlp: "Language") -> Any:

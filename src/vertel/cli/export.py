@@ -1,8 +1,7 @@
 """`vertel export`: tables out, matrices and the codebook."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
@@ -18,8 +17,6 @@ from vertel.study.exchanging.tables.matrix import ROWS, RowOf, counts_table, mat
 from vertel.study.exchanging.tables.wanted import Wanted
 from vertel.study.sheets import write
 from vertel.study.store.study import Study
-
-_Command = Callable[..., Any]
 
 
 @click.group(

@@ -10,14 +10,13 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from vertel.interchange.project import Guid, Leftover, Link, Medium, Project, Set, Source, SyncPoint
+from vertel.interchange.project import MEDIA, Guid, Leftover, Link, Project, Set, Source, SyncPoint
+from vertel.interchange.refi.schema import PROJECT as NAMESPACE
 
-NAMESPACE = "urn:QDA-XML:project:1.0"
 CONTAINER = "container"
 SYNC = "sync"
 DESCRIPTION = "description"  # of the whole project
 
-_MEDIA: Mapping[str, Medium] = {"PDFSource": "pdf", "AudioSource": "audio", "VideoSource": "video"}
 _ESCAPED = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 
 
@@ -37,7 +36,7 @@ class Asides:
         xml = self.containers.get(source.guid)
         if xml is None:
             return source
-        medium = _MEDIA.get(_name(ElementTree.fromstring(xml)), "text")
+        medium = MEDIA.get(_name(ElementTree.fromstring(xml)), "text")
         return replace(source, medium=medium, container=xml, sync=self.sync.get(source.guid, ()))
 
 

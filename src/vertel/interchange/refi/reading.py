@@ -1,8 +1,6 @@
 """Read a REFI-QDA project (.qdpx), of whatever program."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
@@ -23,6 +21,7 @@ from vertel.interchange.refi.references import References, there
 from vertel.interchange.refi.sources import Sources
 from vertel.interchange.refi.values import KINDS, Written, read_values, written_value
 from vertel.interchange.remarks import Trouble
+from vertel.uncollected import uncollected
 
 Parts = Sequence[tuple[str, Element]]
 
@@ -39,24 +38,12 @@ def read_project(data: bytes, file: str, *, dialect: Dialect | None = None) -> P
     """
     package = Package(data, file)
     reading = None
-    with _nothing_collected():
+    with uncollected():
         for path in elements(package.project, file, ("Project",), NotAProject):
             reading = reading or _Reading(package, path[0], dialect)
             reading.read(path)
     assert reading, "the root comes last"
     return reading.project
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Without the garbage collector, which would look through all that was read again and again: it has no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Reading:

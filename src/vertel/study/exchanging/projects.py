@@ -1,7 +1,6 @@
 """Projects of other programs, into the study and out of it: what the command line and the workbench both call."""
 
 import hashlib
-import io
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +11,9 @@ from sqlalchemy import select
 
 from vertel.interchange.dialect import SPEC, Dialect
 from vertel.interchange.opening import open_project
-from vertel.interchange.refi.writing import pack_project
+from vertel.interchange.refi.writing import project_bytes, write_project
 from vertel.interchange.remarks import Remark, Trouble, counted, named
 from vertel.interchange.tools.qualcoder import DATABASE
-from vertel.reports.writing import write_whole
 from vertel.study.exchanging.archive.texts import file_name
 from vertel.study.exchanging.handing_on.project import hand_on
 from vertel.study.exchanging.taking_in.project import take_in
@@ -41,9 +39,8 @@ class ReadProject:
 
 @dataclass(frozen=True, slots=True)
 class WrittenProject:
-    """A project file: its bytes, and what it could not hold: how often, and of what."""
+    """What a project file could not hold: how often, and of what."""
 
-    data: bytes
     remarks: Mapping[Trouble, int]
     names: Mapping[Trouble, tuple[str, ...]]
 
@@ -97,23 +94,26 @@ def read_project_data(
         return read_project_into(study, path, dialect=dialect, project=project, take_over=take_over, dry_run=dry_run)
 
 
-def project_of(study: Study, dialect: Dialect = SPEC) -> WrittenProject:
-    """The study as a REFI-QDA project, counted as the standard says or in another way.
+def project_of(study: Study, dialect: Dialect = SPEC) -> tuple[bytes, WrittenProject]:
+    """The study as a REFI-QDA project file, counted as the standard says or in another way.
 
     What people coded and noted is in it, and what came with projects before. What somebody said who refused that it is
     used is not.
     """
     handed = hand_on(study)
-    file = io.BytesIO()
-    remarks: tuple[Remark, ...] = (*handed.remarks, *pack_project(handed.project, file, dialect=dialect))
-    return WrittenProject(file.getvalue(), counted(remarks), named(remarks, most=_ALL))
+    data, remarks = project_bytes(handed.project, dialect=dialect)
+    return data, _written(*handed.remarks, *remarks)
 
 
 def write_project_of(study: Study, path: Path, dialect: Dialect = SPEC) -> WrittenProject:
-    """Write the study to a REFI-QDA project file, whole or not at all. Raises the errors of `write_whole`."""
-    written = project_of(study, dialect)
-    write_whole(path, written.data)
-    return written
+    """The same in a file, whole or not at all. Raises NotWritten."""
+    handed = hand_on(study)
+    remarks = write_project(handed.project, path, dialect=dialect)
+    return _written(*handed.remarks, *remarks)
+
+
+def _written(*remarks: Remark) -> WrittenProject:
+    return WrittenProject(counted(remarks), named(remarks, most=_ALL))
 
 
 def list_imports(study: Study) -> list[Import]:

@@ -153,7 +153,7 @@ def take(word: str) -> ResponseReturnValue:
 def before_project() -> ResponseReturnValue:
     """What a project file has no place for, and then the file."""
     counting = _counting()
-    written = project_of(study(), cast(Dialect, _COUNTINGS[counting][1]))
+    _data, written = project_of(study(), cast(Dialect, _COUNTINGS[counting][1]))
     return render_template(
         "exchanging_out.html",
         counting=counting,
@@ -166,7 +166,8 @@ def before_project() -> ResponseReturnValue:
 @page.get("/exchanging/onderzoek.qdpx")
 def project() -> ResponseReturnValue:
     """The study as a project file."""
-    return _taken(project_of(study(), cast(Dialect, _COUNTINGS[_counting()][1])).data, "onderzoek.qdpx")
+    data, _told = project_of(study(), cast(Dialect, _COUNTINGS[_counting()][1]))
+    return _taken(data, "onderzoek.qdpx")
 
 
 @page.get("/exchanging/files/<name>")

@@ -35,7 +35,6 @@ from vertel.study.store.study import ROOMS, Study
 Row = dict[str, Any]
 _AT_ONCE = 500
 _REVISION = re.compile(r"\d{4}")
-_LARGEST_SCHEMA = 10_000_000
 _NOT_OF_THE_STUDY = ("alembic_version", "spoken")  # and whatever begins so: the index is made when it is needed
 
 

@@ -36,4 +36,3 @@ class Wanted:
 
 
 ALL = Wanted()
-ACCEPTED = Wanted(status="accepted")
