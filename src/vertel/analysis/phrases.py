@@ -134,22 +134,23 @@ class PhraseIndex:
         at, after_break = start, False
         for part in text[start:end].split():
             at = text.index(part, at)
-            piece = self._piece(part)
-            for word in piece.words:
-                words.append(Word(at + word.start, at + word.end, word.fit, word.after_break or after_break))
+            inside, _elements, _tells, breaks = self._piece(part)
+            for first, last, fit, broken in inside:
+                words.append(Word(at + first, at + last, fit, broken or after_break))
                 after_break = False
-            after_break = after_break or piece.breaks
+            after_break = after_break or breaks
             at += len(part)
         return words
 
     def find(self, words: Sequence[Word], first: int = 0, end: int | None = None) -> Iterator[Found]:
         """Every phrase in words[first:end], from where it opens to the nearest end, in the order of opening."""
         end = len(words) if end is None else end
+        fits = [fit for _start, _end, fit, _after_break in words[first:end]]
         there = 0
-        for at in range(first, end):
-            there |= words[at].fit.elements
-        for at in range(first, end):
-            for phrase in words[at].fit.opens:
+        for fit in fits:
+            there |= fit.elements
+        for at, fit in enumerate(fits, first):
+            for phrase in fit.opens:
                 # Most phrases lack a word in this sentence, and this says so at once.
                 if phrase.needs & there == phrase.needs:
                     last = _last(words, at, end, phrase.steps)

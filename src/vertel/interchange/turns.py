@@ -6,7 +6,7 @@ of lines.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -241,16 +241,17 @@ def _by_voices(lines: Iterable[LabelledLine], clean: Cleaned, voices: Sequence[V
 
 def _voice_of(line: LabelledLine, heard: Sequence[tuple[int, int, str]], longest: int) -> str | None:
     """The voice in more than half of a line, the most of it; None where two have as much."""
-    shares: Counter[str] = Counter()
-    n = bisect_left(heard, (line.since - longest,))
-    while n < len(heard) and heard[n][0] < line.end:
+    shares: dict[str, int] = defaultdict(int)
+    since, until = line.since, line.end
+    n = bisect_left(heard, (since - longest,))
+    while n < len(heard) and heard[n][0] < until:
         start, end, label = heard[n]
-        shares[label] += max(0, min(line.end, end) - max(line.since, start))
+        if end > since:
+            shares[label] += min(until, end) - max(since, start)
         n += 1
-    most = shares.most_common(2)
-    if not most or most[0][1] * 2 <= line.end - line.since or (len(most) > 1 and most[1][1] == most[0][1]):
-        return None
-    return most[0][0]
+    most = max(shares.values(), default=0)
+    loudest = [label for label, share in shares.items() if share == most]
+    return loudest[0] if len(loudest) == 1 and most * 2 > until - since else None
 
 
 def _keep_time(opened: Sequence[_Open], clean: Cleaned, sync: Iterable[SyncPoint]) -> None:

@@ -5,12 +5,13 @@ Working this out takes all of the text. So it is kept, for each arc, until an ev
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from vertel.analysis.phrases import PhraseIndex
 from vertel.analysis.plain_sentences import sentences_around
+from vertel.language import Lang
 from vertel.stories.telling.arc import Arc
 from vertel.stories.telling.outcome import Outcome, outcome, read_signs
 from vertel.stories.telling.placing import Placement, place, propose
@@ -24,13 +25,14 @@ from vertel.study.suggesting.conversations import conversations
 _RESTS_ON = frozenset({"study", "sessions", "transcripts", "turns", "speakers", "participants", "names"})
 # So much is kept: a study in two languages and two arcs.
 _KEPT = 4
+_REMEMBERED = 2**15  # passages: all that is coded in most studies, and memory stays flat
 
 
 @dataclass(frozen=True, slots=True)
 class ToldTurn:
     """A turn: where its `text` starts in the transcript, whether a respondent speaks, and its stage.
 
-    `stage` is what a heading or a question decides. By `signs` its language tells outcomes apart; `disguised` hides
+    `stage` is what a heading or a question decides. `reads` tells outcomes apart in its language; `disguised` hides
     whom a text in that language names.
     """
 
@@ -38,7 +40,7 @@ class ToldTurn:
     start: int
     by_respondent: bool
     stage: Placement | None
-    signs: PhraseIndex
+    reads: Callable[[str], Outcome | None]
     disguised: Callable[[str], str]
 
     def around(self, start: int, end: int) -> str:
@@ -47,7 +49,7 @@ class ToldTurn:
 
     def outcome(self, said: str) -> Outcome | None:
         """What `said` reads as, where a respondent says it."""
-        return outcome(said, self.signs) if self.by_respondent else None
+        return self.reads(said) if self.by_respondent else None
 
     def proposal(self, said: str, arc: Arc) -> Placement | None:
         """The stage that a cue in `said` proposes, where a respondent says it and nothing decided."""
@@ -95,12 +97,18 @@ def _read(study: Study, arc: Arc) -> _Kept:
         return _Kept(after, dict(_turns(study, connection, arc)))
 
 
+def _reader(lang: Lang, folder: Path) -> Callable[[str], Outcome | None]:
+    """What passages in this language read as; it remembers, as many codings stand in the same sentences."""
+    signs = read_signs(lang, folder)
+    return lru_cache(_REMEMBERED)(lambda said: outcome(said, signs))
+
+
 def _turns(study: Study, connection: Connection, arc: Arc) -> Iterator[tuple[int, Sequence[ToldTurn]]]:
-    signs, disguised = cache(read_signs), cache(partial(disguise, connection))
+    reads, disguised = cache(_reader), cache(partial(disguise, connection))
     for recorded in conversations(connection):
         said = recorded.conversation
         stages = place(said.turns, arc, said.interviewers)
-        by_language = signs(said.lang, study.folder), disguised(said.lang)
+        by_language = reads(said.lang, study.folder), disguised(said.lang)
         yield (
             recorded.transcript,
             tuple(

@@ -21,6 +21,7 @@ from vertel.study.store.guids import Guids
 from vertel.study.store.schema import coders, names, participants, speakers, study
 from vertel.study.store.study import Study
 from vertel.transcripts.labels import is_certain
+from vertel.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class HandedOn:
     remarks: tuple[Remark, ...]
 
 
+@uncollected()
 def hand_on(of: Study) -> HandedOn:
     """The study as a project: what was said, and what people (not vertel) coded and noted.
 

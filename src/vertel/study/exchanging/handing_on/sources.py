@@ -161,8 +161,7 @@ class Sources:
             if whole.of_all:
                 of_all += made
             else:
-                span = _place(laid, whole.first)[0], _place(laid, whole.last)[1]
-                found[span].hold(whole.guid, made)
+                found[_span(laid, whole)].hold(whole.guid, made)
             for piece, guid in whole.named() if put else ():
                 spot = piece.start, piece.end
                 if spot in put and (spot not in placings or guid < placings[spot][0]):
@@ -208,6 +207,12 @@ def _selections(found: Mapping[Span, _Turn], coded: Mapping[Span, _Coded]) -> It
             yield Selection(turn.guid, start, end, turn.name, turn.description, codings, turn.notes)
         elif here:
             yield Selection(follows(here.least, "selection"), start, end, "", "", codings)
+
+
+def _span(laid: Laid, whole: Whole) -> Span:
+    """From where its first piece begins to where its last ends."""
+    first = _place(laid, whole.first)
+    return first if len(whole.pieces) == 1 else (first[0], _place(laid, whole.last)[1])
 
 
 def _place(laid: Laid, piece: Piece) -> Span:

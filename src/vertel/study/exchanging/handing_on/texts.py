@@ -54,7 +54,8 @@ def readable(text: str, turns: Sequence[Said], masked: Callable[[str], str]) -> 
 
 def as_it_came(raw: str, text: str, turns: Sequence[Said], masked: Callable[[str], str]) -> Laid:
     """The same for one that came with a project, as the text that it was there."""
-    found = same_text(raw, text, [(start, end, label) for start, end, label, _hidden in turns])
+    # whole turns first: a coding may end with the end of a line, which no line has
+    found = same_text(raw, text, [(start, end, label) for start, end, label, _hidden in turns], told=True)
     if found is None:
         return readable(text, turns, masked)
     spans = [found.raw(start, end) for start, end, _label, _hidden in turns]

@@ -231,7 +231,7 @@ class _Whose:
                 words[turn.speaker] += len(turn.text)
         shares = self._shares(text)
         for label, length in words.items():
-            found = [(share, case) for (name, case), share in shares.items() if name == label and share * 2 > length]
+            found = [(share, case) for case, share in shares[label].items() if share * 2 > length]
             if found:
                 yield (text.session, label), self._numbers[max(found)[1]]
             elif label in self._names:
@@ -247,16 +247,16 @@ class _Whose:
             if number not in heard:
                 yield text.session, one_line(case.name) or "–", number
 
-    def _shares(self, text: Text) -> Counter[tuple[str, Guid]]:
+    def _shares(self, text: Text) -> Mapping[str, Counter[Guid]]:
         """How many characters of each label's turns stand in the selections of each case."""
         assert text.spoken is not None
-        shares: Counter[tuple[str, Guid]] = Counter()
+        shares: dict[str, Counter[Guid]] = defaultdict(Counter)
         for selection in text.source.selections:
-            for case in self._chosen.get(selection.guid, ()):
-                for place in text.places(selection):
-                    label = text.spoken.turns[place.turn].speaker
-                    if label:
-                        shares[label, case.guid] += place.end - place.start
+            cases = self._chosen.get(selection.guid)
+            for place in text.places(selection) if cases else ():
+                label = text.spoken.turns[place.turn].speaker
+                for case in (cases or ()) if label else ():
+                    shares[label or ""][case.guid] += place.end - place.start
         return shares
 
     def _alone(self, text: Text, labels: Sequence[str]) -> tuple[str, int] | None:

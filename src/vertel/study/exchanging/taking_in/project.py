@@ -23,6 +23,7 @@ from vertel.study.people.speakers import confirmed_names
 from vertel.study.store import schema
 from vertel.study.store.schema import codes, codings, participants, sessions, transcripts, variables
 from vertel.study.store.study import Study
+from vertel.uncollected import uncollected
 
 # The table in which each kind of thing has its GUID, and what of it people know it by.
 _TABLES: Mapping[Kind, str] = {
@@ -35,6 +36,7 @@ _TABLES: Mapping[Kind, str] = {
 }
 
 
+@uncollected()
 def take_in(
     study: Study,
     project: Project,
