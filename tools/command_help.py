@@ -1,6 +1,7 @@
 """Write the help of every command into docs/opdrachten.md, so that the page can never say something else."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,5 +48,8 @@ def _help(words: tuple[str, ...]) -> str:
 
 if __name__ == "__main__":
     language.use("nl")  # before any command is loaded
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    print(f"written: {PAGE.name}")
+    if "--show" in sys.argv:
+        sys.stdout.buffer.write(page().encode())
+    else:
+        PAGE.write_text(page(), encoding="utf-8", newline="\n")
+        print(f"written: {PAGE.name}")
