@@ -33,6 +33,8 @@ DIALOGUE = (
     ("Els", "En dat de gemeente langskomt. Dat is nog nooit gebeurd."),
 )
 
+expect.set_options(timeout=15_000)  # milliseconds: how long something may take here is no part of what is asked
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 import threading
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response
 from waitress import create_server, wasyncore
 
 from vertel.study.store.study import Study
 from vertel.web.app import create_app
 from vertel.web.guard import Door
+from vertel.web.server import SERVING
 
 
 class Workbench:
@@ -19,7 +21,7 @@ class Workbench:
         self.study = study
         self.door = Door(b"a secret that is only in tests..")
         self._browser = browser
-        self.errors: list[str] = []  # what went wrong in scripts of the pages
+        self.errors: list[str] = []  # what went wrong in scripts of the pages, and in answering them
         self._server: Any = None
         self._port = 0
         self.start()
@@ -27,7 +29,7 @@ class Workbench:
     def start(self) -> None:
         """Serve; again on the same port where it was stopped."""
         app = create_app(self.study, self.door)
-        self._server = create_server(app, host="127.0.0.1", port=self._port, threads=16, ident=None)
+        self._server = create_server(app, host="127.0.0.1", port=self._port, **SERVING)
         self._port = self._server.effective_port
         threading.Thread(target=self._run, daemon=True).start()
 
@@ -45,10 +47,14 @@ class Workbench:
         return f"http://127.0.0.1:{self._port}"
 
     def come_in(self, who: str = "Noor", **settings: Any) -> Page:
-        """A page of a new browser in which `who` came in; its errors are kept."""
+        """A page, still empty, of a new browser in which `who` came in; its errors are kept."""
         context = self._browser.new_context(base_url=self.address, **settings)
+        context.request.get(f"/enter/{self.door.link(who)}", max_redirects=0)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.goto(f"/enter/{self.door.link(who)}")
-        expect(page.locator("h1")).to_be_visible()
+        page.on("response", self._keep_failure)
         return page
+
+    def _keep_failure(self, response: Response) -> None:
+        if response.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.errors.append(f"{response.request.method} {response.url} failed")

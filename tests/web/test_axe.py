@@ -99,6 +99,7 @@ def test_no_page_shuts_anybody_out(
 ) -> None:
     page = workbench.come_in(color_scheme=scheme)
     if lang == "en":
+        page.goto("/")
         page.locator("summary", has_text="Noor").click()
         page.get_by_role("button", name="English").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -24,7 +24,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 def test_from_the_study_to_the_report(page: Page, study: Study) -> None:
     suggest(study, session="Interview", threshold=0.1)
-    page.reload()
+    page.goto("/")
     tab_to(page, "a[href='/sessions/1']")
     page.keyboard.press("Enter")
     expect(page.locator("html.script")).to_be_attached()

@@ -28,6 +28,7 @@ def coded(study: Study) -> list[tuple[str, str]]:
 
 
 def test_what_is_searched_is_marked_and_leads_to_its_turn(page: Page) -> None:
+    page.goto("/")
     page.get_by_role("searchbox", name="Search the study").fill("GEMEENTE")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2)).to_have_text("Found in 1 turn of 1 session")
@@ -38,6 +39,7 @@ def test_what_is_searched_is_marked_and_leads_to_its_turn(page: Page) -> None:
 
 @pytest.mark.usefixtures("words_known")
 def test_found_and_coded_by_keys_alone(page: Page, study: Study) -> None:
+    page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("geld")
     page.keyboard.press("Enter")

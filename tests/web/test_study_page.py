@@ -37,7 +37,9 @@ def scripted(page: Page, address: str = "/") -> Page:
 @pytest.fixture
 def unscripted(workbench) -> Page:  # type: ignore[no-untyped-def]
     """Noor's browser, in which scripts are switched off."""
-    return workbench.come_in(java_script_enabled=False)
+    page: Page = workbench.come_in(java_script_enabled=False)
+    page.goto("/")
+    return page
 
 
 def test_many_files_come_in_at_once_and_one_that_is_refused_keeps_the_others(page: Page, study: Study) -> None:

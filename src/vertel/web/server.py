@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from vertel.study.store.study import Study
 from vertel.study.suggesting.warming import warm_up
@@ -14,8 +15,9 @@ from vertel.web.app import create_app
 from vertel.web.guard import Door
 
 HOST = "127.0.0.1"
-# Each open page holds one thread, to hear what others do.
-_THREADS = 32
+# How waitress serves. Each open page holds one thread, to hear what others do, and only who looks ahead for one more
+# request on a line sees that the page at its end has gone.
+SERVING: dict[str, Any] = {"threads": 32, "channel_request_lookahead": 1, "ident": None}
 # Seconds after which one thread of Python lets another go on. A request is handed from thread to thread, and the usual
 # five milliseconds each time made it take twice as long.
 _TURN = 0.0005
@@ -34,7 +36,7 @@ def serve(study: Study, *, signing: bytes, port: int, opened: Callable[[str], No
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((HOST, port))
-    server = create_server(create_app(study.kept_open(), door), sockets=[listening], threads=_THREADS, ident=None)
+    server = create_server(create_app(study.kept_open(), door), sockets=[listening], **SERVING)
     try:
         opened(f"http://{HOST}:{listening.getsockname()[1]}/enter/{door.link(study.who)}")
         Thread(target=_get_ready, args=(study,), daemon=True).start()

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import Blueprint, Response, request, stream_with_context
 from flask.typing import ResponseReturnValue
@@ -23,15 +23,16 @@ _BREATHE_EVERY = 10.0  # seconds; a sign of life, by which both ends notice that
 def live() -> ResponseReturnValue:
     """A stream of news, from the event on that the page knows."""
     after = request.headers.get("Last-Event-ID", type=int) or request.args.get("after", 0, int)
-    told = _telling(study(), after, request.args.get("session", type=int))
+    gone = request.environ.get("waitress.client_disconnected", bool)  # a server that cannot tell: never
+    told = _telling(study(), after, request.args.get("session", type=int), gone)
     return Response(stream_with_context(told), mimetype="text/event-stream")
 
 
-def _telling(study: Study, after: int, session: int | None) -> Iterator[str]:
+def _telling(study: Study, after: int, session: int | None, gone: Callable[[], bool]) -> Iterator[str]:
     """The news, for as long as somebody listens."""
     yield "retry: 500\n\n"
     quiet = 0.0
-    while True:
+    while not gone():
         try:
             told = news(study, after, session) if newest_event(study) > after else None
         except ServerSilent:  # the page asks again by itself
