@@ -1,4 +1,4 @@
-"""The browser that the tests of the workbench run in: one that is there, else Debian's, else Playwright's own.
+"""The browser that the tests of the workbench run in: Debian's, else one that is there, else Playwright's own.
 
 python tools/chromium.py      find it, or get it, and say where it is
 """
@@ -9,7 +9,8 @@ import sys
 
 import debian
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SHELL = "chromium-headless-shell"  # a Chromium that never had a window: its pages open in half the time
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 def find() -> str | None:
@@ -18,11 +19,9 @@ def find() -> str | None:
 
 
 def get() -> None:
-    """See to it that there is one."""
-    if find():
-        return
-    if debian.may_install():
-        debian.install("chromium")
+    """See to it that there is one, and where that may be, the quick one."""
+    if not shutil.which(SHELL) and debian.may_install():
+        debian.install(SHELL)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
