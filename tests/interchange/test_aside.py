@@ -1,10 +1,13 @@
 """What a study keeps aside of a project goes along as it came."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import given, settings
 from projects import projects
 
 from vertel.interchange.aside import as_leftovers, from_leftovers
-from vertel.interchange.project import Project
+from vertel.interchange.project import Project, Selection, Source
 
 
 @settings(max_examples=50)
@@ -15,8 +18,42 @@ def test_all_of_it_comes_back(project: Project) -> None:
     assert asides.links == tuple(project.links)
     assert asides.leftovers == project.leftovers
     assert asides.descriptions == ((project.description,) if project.description else ())
+    spoken_for = {guid for case in project.cases for guid in case.selections}
     for source in project.sources:
-        assert asides.containers.get(source.guid) == source.container
-        assert asides.sync.get(source.guid, ()) == source.sync
-        if source.container:
-            assert asides.with_medium(source) == source
+        back = asides.restored(as_a_study_shows(source))
+        assert not back.lost
+        assert replace(back.source, selections=()) == replace(source, selections=())
+        kept = {one for one in source.selections if one.codings or not (one.guid in spoken_for or one.notes)}
+        assert {one._replace(notes=()) for one in kept} <= {one._replace(notes=()) for one in back.source.selections}
+
+
+def as_a_study_shows(source: Source) -> Source:
+    """What comes out of a study of a source, before what was kept aside goes along."""
+    return replace(
+        source,
+        medium="text",
+        container=None,
+        sync=(),
+        user=None,
+        made_at=None,
+        selections=tuple(passages(source)),
+    )
+
+
+def passages(source: Source) -> Iterator[Selection]:
+    """Only what is coded, in selections that have nothing of their own."""
+    for n, one in enumerate(source.selections):
+        if one.codings:
+            yield Selection(f"passage {n}", one.start, one.end, codings=one.codings)
+
+
+BARE = Selection("S-1", 0, 3, "Wij", "Hoe zij begint")
+NAMED = Project("Buurt", sources=(Source("T-1", "Gesprek", "Wij zien elkaar.", selections=(BARE,)),))
+
+
+def test_a_passage_without_a_coding_stands_where_it_stood_or_is_named_where_it_cannot() -> None:
+    asides = from_leftovers(as_leftovers(NAMED))
+    same, other = Source("T-1", "Gesprek", "Wij zien elkaar."), Source("T-1", "Gesprek", "Zij zien elkaar.")
+    assert asides.restored(same).source.selections == (BARE,)
+    assert asides.restored(other).source.selections == ()
+    assert asides.restored(other).lost == ("Wij",)

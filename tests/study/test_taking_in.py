@@ -236,7 +236,7 @@ def test_what_another_project_holds_is_not_gone(study: Study) -> None:
 def test_what_has_no_place_here_is_counted(study: Study) -> None:
     bare, described = at("Hoe", guid="S-1"), at("geld", coded("K-1"), description="Belangrijk")
     report = taken(study, project(bare, described, cases=(Case("P-1", "P01", codes=("C-GELD",)),)))
-    assert report.remarks == {Trouble.LEFT_BEHIND: 3}
+    assert report.remarks == {Trouble.KEPT_ASIDE: 2, Trouble.LEFT_BEHIND: 1}
 
 
 def test_a_coding_that_was_moved_elsewhere_is_moved_here_only_where_that_is_wanted(study: Study) -> None:

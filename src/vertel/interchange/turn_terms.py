@@ -18,9 +18,10 @@ _ROLES: Mapping[Role, str] = {"interviewer": "interviewer", "respondent": "respo
 
 T = TypeVar("T", bound=str)
 
+_TURN = "beurt "
 _NOBODY = "zonder spreker"
 _DESCRIPTION = re.compile(
-    r"beurt (?P<number>\d+)"
+    rf"{_TURN}(?P<number>\d+)"
     rf"(?P<nobody>; {_NOBODY})?"
     rf"(?:; soort: (?P<kind>{'|'.join(_KINDS.values())}))?"
     rf"(?:; kring: (?P<circle>{'|'.join(_CIRCLES.values())}))?"
@@ -55,7 +56,7 @@ class TurnTerms(NamedTuple):
     @property
     def description(self) -> str:
         """The description of the selection."""
-        said = f"beurt {self.number}" if self.speaker else f"beurt {self.number}; {_NOBODY}"
+        said = f"{_TURN}{self.number}" if self.speaker else f"{_TURN}{self.number}; {_NOBODY}"
         if self.kind != "speech":
             said += f"; soort: {_KINDS[self.kind]}"
         if self.circle:
@@ -67,6 +68,11 @@ class TurnTerms(NamedTuple):
         if self.role:
             said += f"; rol: {_ROLES[self.role]}"
         return f"{said}; bevestigd" if self.confirmed else said
+
+
+def may_be_turn(description: str) -> bool:
+    """Whether a selection of this description is a turn, so far as one sees at once."""
+    return description.startswith(_TURN)
 
 
 def turn_terms(name: str, description: str) -> TurnTerms | None:

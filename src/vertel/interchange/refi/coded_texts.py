@@ -14,6 +14,7 @@ from vertel.interchange.refi.guids import Guids
 from vertel.interchange.refi.package import Package
 from vertel.interchange.refi.values import Written, moment, written_value
 from vertel.interchange.remarks import Trouble
+from vertel.interchange.turn_terms import may_be_turn
 from vertel.transcripts.encoding import find_codec
 
 # Of a selection: what it says, its codings and its notes.
@@ -216,22 +217,27 @@ class Texts:
     # ---- where that is in the text
 
     def placed(self, text: Text, found: Found) -> tuple[Dialect, tuple[Selection, ...], tuple[SyncPoint, ...]]:
-        """How the file counted in this text; the selections, one for each stretch; and the moments of a recording."""
+        """How the file counted in this text; the selections, one for each stretch; and the moments of a recording.
+
+        A turn that vertel wrote is nobody's selection, and stays by itself.
+        """
         counted = [(start, end, rest[0]) for start, end, _guid, rest in found.selections]
         dialect = self._dialect or counting(text, counted, self._habit)
         places = text.places(dialect)
         span_of = places.span
-        merged: dict[tuple[int, int], Selection] = {}
+        merged: dict[tuple[int, int, bool], Selection] = {}
         for start, end, guid, rest in found.selections:
             span = span_of(start, end)
             if span is None or span[0] >= span[1]:
                 self._check.say(Trouble.OUT_OF_RANGE if span is None else Trouble.EMPTY_SELECTION, rest[0])
                 self.left_out.add(guid)
-            elif span in merged:
-                self.same[guid] = merged[span].guid
-                merged[span] = together(merged[span], Selection(guid, span[0], span[1], *rest))
+                continue
+            selection, place = Selection(guid, span[0], span[1], *rest), (span[0], span[1], may_be_turn(rest[1]))
+            if place in merged:
+                self.same[guid] = merged[place].guid
+                merged[place] = together(merged[place], selection)
             else:
-                merged[span] = Selection(guid, span[0], span[1], *rest)
+                merged[place] = selection
         points = tuple(
             SyncPoint(point.guid, None if place is None else places.point(place), point.time)
             for place, point in found.points

@@ -113,12 +113,11 @@ class _Writing:
 
     def _case(self, case: Case) -> str:
         xml, name = self.xml, case.name
-        selections = [self.sources.joined.get(guid, guid) for guid in case.selections]
         return (
             f'<Case guid="{case.guid}"{xml.attribute("name", name)}>{xml.element("Description", case.description)}'
             f"{xml.references('CodeRef', case.codes, xml.codes, name)}{xml.values(case.values, name)}"
             f"{xml.references('SourceRef', case.sources, self._known_sources, name)}"
-            f"{xml.references('SelectionRef', dict.fromkeys(selections), self._known_selections, name)}</Case>\n"
+            f"{xml.references('SelectionRef', case.selections, self._known_selections, name)}</Case>\n"
         )
 
     def _note(self, note: Note) -> str:
@@ -140,7 +139,6 @@ class _Writing:
     def _end(self, attribute: str, guid: Guid | None, name: str) -> str:
         if guid is None:
             return ""
-        guid = self.sources.joined.get(guid, guid)
         if guid in self._anything:
             return f' {attribute}="{guid}"'
         self.xml.say(Trouble.DANGLING, name)

@@ -138,11 +138,8 @@ class KeptWriter:
         guid = element.get("representedGUID")
         if guid is None or guid in known:
             return
-        if guid in self._sources.joined:
-            element.set("representedGUID", self._sources.joined[guid])
-        else:
-            del element.attrib["representedGUID"]
-            self._xml.say(Trouble.DANGLING, name)
+        del element.attrib["representedGUID"]
+        self._xml.say(Trouble.DANGLING, name)
 
 
 def _with_place_for_all(source: Source) -> Source:

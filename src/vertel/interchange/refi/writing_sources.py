@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from vertel.interchange.dialect import Dialect
-from vertel.interchange.project import Guid, Selection, Source, together
+from vertel.interchange.project import Guid, Selection, Source
 from vertel.interchange.refi.writing_parts import XmlWriter
 from vertel.interchange.refi.writing_texts import WrittenText
 from vertel.interchange.remarks import Trouble
@@ -24,8 +24,7 @@ class TextFile:
 class SourcesWriter:
     """Writes sources, and keeps the `texts` for their files.
 
-    `selections` are those that were written. Of several of one stretch that is the first, which then stands in `joined`
-    for the GUIDs of the others.
+    `selections` are those that were written.
     """
 
     def __init__(self, xml: XmlWriter, dialect: Dialect, files: Iterable[str]) -> None:
@@ -34,7 +33,6 @@ class SourcesWriter:
         self._taken = {file.casefold() for file in files}
         self.texts: list[TextFile] = []
         self.selections: set[Guid] = set()
-        self.joined: dict[Guid, Guid] = {}
 
     # ---- as the standard has a text of its own
 
@@ -119,12 +117,12 @@ class SourcesWriter:
         return f' plainTextPath="internal://{name}"'
 
     def placed(self, source: Source) -> tuple[WrittenText, Collection[Placed]]:
-        """The text as it is written and the selections in it, one for each stretch."""
+        """The text as it is written and the selections in it."""
         text = WrittenText(source.text, utf16=self._utf16)
         if text.changed:
             self.xml.say(Trouble.UNWRITABLE, source.name)
         length, span_of = len(source.text), text.span
-        merged: dict[tuple[int, int], Selection] = {}
+        placed: list[Placed] = []
         for selection in source.selections:
             start, end = selection.start, selection.end
             if not 0 <= start <= end <= length:
@@ -133,16 +131,13 @@ class SourcesWriter:
             span = span_of(start, end)
             if start == end or span[0] >= span[1]:
                 self.xml.say(Trouble.EMPTY_SELECTION, selection.name)
-            elif span in merged:
-                self.joined[selection.guid] = merged[span].guid
-                merged[span] = together(merged[span], selection)
             else:
-                merged[span] = selection
-        self.selections.update([selection.guid for selection in merged.values()])
+                placed.append((*span, selection))
+        self.selections.update([selection.guid for _start, _end, selection in placed])
         first = text.first_wide
-        if first is not None and any(selection.end > first for selection in merged.values()):
+        if first is not None and any(selection.end > first for _start, _end, selection in placed):
             self.xml.say(Trouble.COUNTED_TWICE if self._utf16 else Trouble.COUNTED_ONCE, source.name)
-        return text, [(*span, selection) for span, selection in merged.items()]
+        return text, placed
 
 
 def _point(guid: Guid, place: int | None, time: float | None) -> str:

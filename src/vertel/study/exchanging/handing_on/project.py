@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 import vertel
 from vertel.interchange.project import Project, User
-from vertel.interchange.remarks import Remark
+from vertel.interchange.remarks import Remark, Trouble
+from vertel.interchange.selected import Restored
 from vertel.interchange.terms import ORIGIN
 from vertel.stories.telling.disguise import disguiser
 from vertel.study.coding.coders import MACHINE
@@ -48,13 +49,14 @@ def hand_on(of: Study) -> HandedOn:
         texts = tuple(sources.made())
         kept, files = asides(connection)
         media = kept.containers.keys() & sources.cut
+        restored = [Restored(one) if one.guid in sources.cut else kept.restored(one) for one in texts]
         project = Project(
             name=connection.scalar(select(study.c.name)) or "",
             origin=f"{ORIGIN} {vertel.__version__}",
             users=tuple(_users(connection, guids)),
             codes=codes.made(),
             cases=cases(connection, guids, values, sources.said),
-            sources=tuple(one if one.guid in media else kept.with_medium(one) for one in texts),
+            sources=tuple(one.source for one in restored),
             variables=values.variables,
             project_notes=notes.about("study", 1),
             notes=notes.made,
@@ -63,7 +65,8 @@ def hand_on(of: Study) -> HandedOn:
             description="\n\n".join(kept.descriptions),
             leftovers=kept.leftovers,
         )
-        remarks = left_behind(connection, len(sources.hidden), len(media), notes.left)
+        remarks = [Remark(Trouble.LEFT_BEHIND, name) for one in restored for name in one.lost]
+        remarks += left_behind(connection, len(sources.hidden), len(media), notes.left)
         return HandedOn(replace(project, files=named(project, files)), tuple(remarks))
 
 

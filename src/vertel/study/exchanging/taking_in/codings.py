@@ -100,7 +100,7 @@ def _codings(course: Course, text: Text, of_cases: Set[Guid]) -> Iterator[tuple[
     number = text.transcript
     for selection in text.source.selections:
         if selection.guid not in text.told:
-            _say_what_is_lost(course, selection, of_case=selection.guid in of_cases)
+            _say_what_is_kept(course, selection, of_case=selection.guid in of_cases)
         if not selection.codings:
             continue
         spots = [(number, place.start, place.end) for place in text.places(selection)]
@@ -119,12 +119,11 @@ def _codings(course: Course, text: Text, of_cases: Set[Guid]) -> Iterator[tuple[
             yield coding, spots, coding.made_at or text.source.made_at
 
 
-def _say_what_is_lost(course: Course, selection: Selection, *, of_case: bool) -> None:
-    """A selection is only there for what it has; the study has no place for more words about it."""
-    if selection.description.strip():
-        course.remark(Trouble.LEFT_BEHIND, selection.description)
-    if not (selection.codings or selection.notes or of_case):
-        course.remark(Trouble.LEFT_BEHIND, selection.name)
+def _say_what_is_kept(course: Course, selection: Selection, *, of_case: bool) -> None:
+    """A selection is only there for what it has; the study shows no more words about it."""
+    bare = not (selection.codings or selection.notes or of_case)
+    if bare or selection.description.strip():
+        course.remark(Trouble.KEPT_ASIDE, selection.description or selection.name)
 
 
 def _lengths(text: Text) -> Iterator[int]:

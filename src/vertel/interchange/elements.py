@@ -1,0 +1,31 @@
+"""Elements of REFI-QDA as a study keeps them: XML of their own, each apart."""
+
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from vertel.interchange.refi.schema import PROJECT as NAMESPACE
+
+_ESCAPED = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+
+
+def whole(name: str, attributes: Mapping[str, str | None], inside: str = "") -> str:
+    """An element that stands by itself, in the namespace of projects."""
+    return part(name, {"xmlns": NAMESPACE, **attributes}, inside)
+
+
+def part(name: str, attributes: Mapping[str, str | None], inside: str = "") -> str:
+    """An element within another, without the attributes that are None."""
+    said = [f"{key}={quoteattr(value, _ESCAPED)}" for key, value in attributes.items() if value is not None]
+    head = " ".join([name, *said])
+    return f"<{head}>{inside}</{name}>" if inside else f"<{head}/>"
+
+
+def text_of(text: str) -> str:
+    """A text as it stands in an element."""
+    return escape(text, {"\r": "&#13;"})
+
+
+def name_of(element: Any) -> str:
+    """What an element is called, without its namespace."""
+    return str(element.tag).rpartition("}")[2]
