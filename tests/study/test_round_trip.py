@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from cooking import make
 from hypothesis import HealthCheck, event, example, given, settings
+from making import incoming
 from pictures import picture
 from recipes import Recipe, recipes
 from sqlalchemy import select
@@ -22,16 +23,19 @@ from sqlalchemy import select
 from vertel import language
 from vertel.analysis.codebook import Code
 from vertel.interchange.dialect import SPEC, UTF16, Dialect
-from vertel.interchange.project import Project
+from vertel.interchange.project import Coding, Project, Selection
 from vertel.interchange.refi.reading import read_project
 from vertel.interchange.refi.writing import write_project
 from vertel.interchange.remarks import Trouble
 from vertel.study.coding.by_hand import decide
 from vertel.study.coding.memos import write_memo
+from vertel.study.coding.passages import list_passages
+from vertel.study.coding.pointing import Span, code_spans
 from vertel.study.demo import build
 from vertel.study.exchanging.handing_on.project import hand_on
 from vertel.study.exchanging.taking_in.project import take_in
-from vertel.study.sessions.keeping import SessionNote
+from vertel.study.exchanging.taking_in.report import Tally
+from vertel.study.sessions.keeping import SessionNote, add_transcripts
 from vertel.study.store import schema
 from vertel.study.store.guids import new_guid
 from vertel.study.store.study import Study, open_study
@@ -187,3 +191,50 @@ def test_the_example_study_taken_in_by_itself_adds_nothing(example: Study, tmp_p
     before = picture(study)
     handed_over(study, study, tmp_path, SPEC)
     assert picture(study) == before
+
+
+# ---- words of who refused
+
+
+@pytest.fixture(name="refused")
+def study_of_who_refused(empty: Path, tmp_path: Path) -> Study:
+    """A study in which Sanne refused; Noor coded what she said, and what Ties said of her."""
+    study = new_study(empty, tmp_path)
+    said = (("I", "Hoe was het?"), ("Sanne Vos", "Het was er stil."), ("Ties", "Sanne zei: koffie helpt. Dat klopt."))
+    add_transcripts(study, [incoming("gesprek.txt", *said)])
+    code_spans(study.by("Noor"), [Span(2, 11, 15), Span(3, 11, 23)], [], new="Stilte")
+    with study.changing("consent") as change:
+        change.update(schema.participants, [2], consent="no")
+    return study
+
+
+def test_what_comes_back_does_not_take_the_place_of_what_was_said(refused: Study, tmp_path: Path) -> None:
+    before = picture(refused)
+    report = take_in(refused, through_a_file(hand_on(refused).project, tmp_path, SPEC), "project.qdpx", "")
+    assert picture(refused) == before
+    assert (report.sessions, report.codings) == (Tally(known=1), Tally(known=1))
+
+
+def test_what_others_coded_elsewhere_comes_in_beside_words_that_are_left_out(refused: Study, tmp_path: Path) -> None:
+    project = through_a_file(hand_on(refused).project, tmp_path, SPEC)
+    [source] = project.sources
+    code = project.codes[-1].guid
+    here, named = (source.text.index(words) for words in ("het?", "zei:"))
+    added = (
+        Selection(new_guid(), here, here + 3, codings=(Coding(new_guid(), code),)),
+        Selection(new_guid(), named, named + 3, codings=(Coding(new_guid(), code),)),
+    )
+    project = replace(project, sources=(replace(source, selections=(*source.selections, *added)),))
+    report = take_in(refused, project, "project.qdpx", "")
+    assert [one.quote for one in list_passages(refused)] == ["het", "koffie helpt"]
+    assert report.remarks[Trouble.WITHOUT_PLACE] == 1
+
+
+def test_another_text_is_not_taken_over_where_somebody_refused(refused: Study, tmp_path: Path) -> None:
+    before = picture(refused)
+    project = through_a_file(hand_on(refused).project, tmp_path, SPEC)
+    [source] = project.sources
+    changed = replace(source, text=f"{source.text} Einde.")
+    report = take_in(refused, replace(project, sources=(changed,)), "project.qdpx", "", take_over=True)
+    assert picture(refused) == before
+    assert report.remarks[Trouble.KEPT_OWN_TEXT] == 1

@@ -171,6 +171,34 @@ def same_text(
     return None
 
 
+def as_shown(
+    raw: str, shown: str, spans: Iterable[Span], text: str, turns: Iterable[tuple[int, int, str | None]]
+) -> InTurns | None:
+    """The places of a raw text in a `text` of the study that was handed on with something left out: as `shown`.
+
+    In that its turns (start, end and label) stand at `spans`. What stands in a turn that is not shown as it is, has no
+    place. None where the raw text is another one.
+    """
+    clean, ours = cleaned(raw), cleaned(shown)
+    if clean.text != ours.text:
+        return None
+    turns = list(turns)
+    pieces = [
+        (ours.start(first), start, end, n)
+        for n, ((first, last), (start, end, _label)) in enumerate(zip(spans, turns, strict=True))
+        if ours.text[ours.start(first) : ours.end(last)] == text[start:end]
+    ]
+    return InTurns(
+        turns=tuple(Turn(text[start:end], label) for start, end, label in turns),
+        possible=Counter(),
+        clean=clean,
+        pieces=tuple(place for place, _start, _end, _n in pieces),
+        starts=tuple(start for _place, start, _end, _n in pieces),
+        ends=tuple(end for _place, _start, end, _n in pieces),
+        owners=tuple(n for _place, _start, _end, n in pieces),
+    )
+
+
 def _as_turns(turns: Iterable[tuple[int, int, str | None]]) -> Iterator[list[Span]]:
     """The pieces of a text that is the raw text, or of which that has the label before each turn."""
     yield [(start, end) for start, end, _label in turns]

@@ -1,6 +1,6 @@
 """A study as a project, to be written for another program; what has no place there is said."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -10,18 +10,16 @@ from vertel.interchange.project import Project, User
 from vertel.interchange.remarks import Remark, Trouble
 from vertel.interchange.selected import Restored
 from vertel.interchange.terms import ORIGIN
-from vertel.stories.telling.disguise import disguiser
 from vertel.study.coding.coders import MACHINE
 from vertel.study.exchanging.handing_on.codes import Codes
 from vertel.study.exchanging.handing_on.left import asides, left_behind, named
 from vertel.study.exchanging.handing_on.notes import Notes
 from vertel.study.exchanging.handing_on.people import Values, cases
 from vertel.study.exchanging.handing_on.sources import Sources
-from vertel.study.exchanging.handing_on.texts import HIDDEN
+from vertel.study.exchanging.masking import masked
 from vertel.study.store.guids import Guids
-from vertel.study.store.schema import coders, names, participants, speakers, study
+from vertel.study.store.schema import coders, study
 from vertel.study.store.study import Study
-from vertel.transcripts.labels import is_certain
 from vertel.uncollected import uncollected
 
 
@@ -42,10 +40,10 @@ def hand_on(of: Study) -> HandedOn:
     """
     with of.reading() as connection:
         guids = Guids(connection)
-        masked = _masked(connection)
-        notes, values = Notes(connection, guids, masked), Values(connection, guids)
+        hide = masked(connection)
+        notes, values = Notes(connection, guids, hide), Values(connection, guids)
         codes = Codes(of, connection, guids, notes)
-        sources = Sources(connection, guids, codes, notes, values, masked)
+        sources = Sources(connection, guids, codes, notes, values, hide)
         texts = tuple(sources.made())
         kept, files = asides(connection)
         media = kept.containers.keys() & sources.cut
@@ -74,16 +72,3 @@ def _users(connection: Connection, guids: Guids) -> Iterator[User]:
     """Everybody who coded or noted something; vertel itself decides nothing."""
     for row in connection.execute(select(coders).where(coders.c.name != MACHINE).order_by(coders.c.id)):
         yield User(guids.of("coders", row.id), row.name)
-
-
-def _masked(connection: Connection) -> Callable[[str], str]:
-    """A function that hides the names of those who refused, wherever others name them."""
-    refused = [
-        (row.label, HIDDEN[1:-1])  # the disguise puts the brackets
-        for table in (speakers, names)
-        for row in connection.execute(
-            select(table.c.label).join_from(table, participants).where(participants.c.consent == "no")
-        )
-        if not is_certain(row.label)
-    ]
-    return disguiser(refused) if refused else str

@@ -25,7 +25,7 @@ from vertel.study.exchanging.handing_on.codings import (
 )
 from vertel.study.exchanging.handing_on.notes import Notes
 from vertel.study.exchanging.handing_on.people import Values
-from vertel.study.exchanging.handing_on.texts import Laid, Said, as_it_came, readable
+from vertel.study.exchanging.shown_texts import Laid, Said, as_it_came, readable
 from vertel.study.store.guids import Guids
 from vertel.study.store.schema import participants, sessions, sources, speakers, transcripts, turns
 from vertel.transcripts.speakers import Role

@@ -105,8 +105,8 @@ def _codings(course: Course, text: Text, of_cases: Set[Guid]) -> Iterator[tuple[
             continue
         spots = [(number, place.start, place.end) for place in text.places(selection)]
         if not spots:
-            for _coding in selection.codings:
-                course.remark(Trouble.EMPTY_SELECTION, text.source.name)
+            for coding in selection.codings:
+                _pass_over(course, coding, text)
             continue
         for coding in selection.codings:
             yield coding, spots, coding.made_at or selection.made_at
@@ -117,6 +117,16 @@ def _codings(course: Course, text: Text, of_cases: Set[Guid]) -> Iterator[tuple[
             start += length + 1
         for coding in text.source.codings:
             yield coding, spots, coding.made_at or text.source.made_at
+
+
+def _pass_over(course: Course, coding: Coding, text: Text) -> None:
+    """Leave a coding alone that has no place in the text of the study, unless it is there already."""
+    rows = course.directory.rows("codings", coding.guid)
+    if rows and text.hidden:
+        course.seen["codings"].update(rows)
+        course.counting["codings"].known += 1
+    else:
+        course.remark(Trouble.WITHOUT_PLACE if text.hidden else Trouble.EMPTY_SELECTION, text.source.name)
 
 
 def _say_what_is_kept(course: Course, selection: Selection, *, of_case: bool) -> None:

@@ -10,11 +10,15 @@ from sqlalchemy import select
 
 from vertel.interchange.cleaned import encodable
 from vertel.interchange.project import Case, Guid, Selection, Source
+from vertel.interchange.remarks import Trouble
 from vertel.interchange.turn_terms import TurnTerms, turn_terms
-from vertel.interchange.turns import InTurns, Place, Told, Voice, in_turns, same_text
+from vertel.interchange.turns import PROJECT, InTurns, Place, Told, Voice, as_shown, in_turns, same_text
+from vertel.study.exchanging.masking import masked
+from vertel.study.exchanging.shown_texts import Said as ShownTurn
+from vertel.study.exchanging.shown_texts import as_it_came, readable
 from vertel.study.exchanging.taking_in.course import Course, one_line
 from vertel.study.store.change import batches
-from vertel.study.store.schema import sessions, sources, speakers, transcripts, turns
+from vertel.study.store.schema import participants, sessions, sources, speakers, transcripts, turns
 
 _AT_ONCE = 200
 Said = tuple[int, int, str | None]
@@ -24,7 +28,8 @@ Said = tuple[int, int, str | None]
 class Text:
     """A text of the project and its transcript in the study: `session` and `transcript` are 0 until it is there.
 
-    `told` are the turns that vertel wrote in it, by the GUID of their selection; `said` are those of the study.
+    `told` are the turns that vertel wrote in it, by the GUID of their selection; `said` are those of the study, and
+    `hidden` the places among them of who refused.
     """
 
     source: Source
@@ -37,6 +42,7 @@ class Text:
     fresh: bool = True
     turns: range | Sequence[int] = ()
     said: Sequence[Said] = ()
+    hidden: Collection[int] = ()
     kept: str = ""
     _map: InTurns | None = None
     _mapped: bool = False
@@ -49,8 +55,8 @@ class Text:
             self._mapped = True
         return self._map
 
-    def is_now(self, spoken: InTurns) -> None:
-        """Let this be the text in turns."""
+    def is_now(self, spoken: InTurns | None) -> None:
+        """Let this be the text in turns, or none."""
         self._map, self._mapped = spoken, True
 
     def places(self, selection: Selection) -> list[Place]:
@@ -91,6 +97,12 @@ def find_texts(course: Course, names: frozenset[str]) -> Texts:
             continue
         held.tie(text, row)
         if text.sha256 == row.sha256 or text.spoken is not None:
+            found.known.append(text)
+            continue
+        if text.hidden:  # nothing that was handed on of it replaces what was said
+            text.is_now(held.as_handed_on(text, row))
+            if text.spoken is None:
+                course.remark(Trouble.KEPT_OWN_TEXT, text.source.name)
             found.known.append(text)
             continue
         spoken = _spoken(text, names, voices)
@@ -162,6 +174,7 @@ class _Held:
                 *columns,
                 transcripts.c.current,
                 transcripts.c.fingerprint,
+                transcripts.c.format,
                 sources.c.sha256,
                 sessions.c.name.label("session"),
             )
@@ -193,14 +206,16 @@ class _Held:
     def load(self, numbers: Sequence[int]) -> None:
         """Read the texts and turns of these transcripts."""
         columns = (turns.c.transcript_id, turns.c.id, turns.c.start, turns.c.end, speakers.c.label)
+        consent = participants.c.consent
         for some in batches(numbers, _AT_ONCE):
             for number, text in self._connection.execute(
                 select(transcripts.c.id, transcripts.c.text).where(transcripts.c.id.in_(some))
             ):
                 self._text[number], self._turns[number] = text, []
             for number, *turn in self._connection.execute(
-                select(*columns)
+                select(*columns, consent)
                 .join_from(turns, speakers, turns.c.speaker_id == speakers.c.id, isouter=True)
+                .join(participants, speakers.c.participant_id == participants.c.id, isouter=True)
                 .where(turns.c.transcript_id.in_(some))
                 .order_by(turns.c.transcript_id, turns.c.n)
             ):
@@ -211,7 +226,20 @@ class _Held:
         text.session, text.transcript, text.fresh = row.session_id, row.id, False
         text.kept = self._text[row.id]
         text.turns = [turn[0] for turn in self._turns[row.id]]
-        text.said = [(start, end, label) for _number, start, end, label in self._turns[row.id]]
+        text.said = [(start, end, label) for _number, start, end, label, _consent in self._turns[row.id]]
+        text.hidden = [n for n, turn in enumerate(self._turns[row.id]) if turn[-1] == "no"]
+
+    def as_handed_on(self, text: Text, row: Any) -> InTurns | None:
+        """The places of a text from which the words of those who refused are left out; None if it is another one."""
+        hide = masked(self._connection)
+        said = [ShownTurn(*turn, n in text.hidden) for n, turn in enumerate(text.said)]
+        if row.format == PROJECT:
+            of_it = select(sources.c.data).join_from(transcripts, sources).where(transcripts.c.id == row.id)
+            raw = (self._connection.scalar(of_it) or b"").decode(errors="replace")
+            laid = as_it_came(raw, text.kept, said, hide)
+        else:
+            laid = readable(text.kept, said, hide)
+        return as_shown(text.raw, laid.text, laid.spans, text.kept, text.said)
 
     def _take(self, row: Any) -> Any:
         if row is None or row.id in self._taken:
