@@ -9,16 +9,20 @@ from vertel.interchange.refi.schema import PROJECT as NAMESPACE
 _ESCAPED = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 
 
-def whole(name: str, attributes: Mapping[str, str | None], inside: str = "") -> str:
+def whole(name: str, said: Mapping[str, str | None], inside: str = "") -> str:
     """An element that stands by itself, in the namespace of projects."""
-    return part(name, {"xmlns": NAMESPACE, **attributes}, inside)
+    return part(name, {"xmlns": NAMESPACE, **said}, inside)
 
 
-def part(name: str, attributes: Mapping[str, str | None], inside: str = "") -> str:
-    """An element within another, without the attributes that are None."""
-    said = [f"{key}={quoteattr(value, _ESCAPED)}" for key, value in attributes.items() if value is not None]
-    head = " ".join([name, *said])
+def part(name: str, said: Mapping[str, str | None], inside: str = "") -> str:
+    """An element within another."""
+    head = f"{name}{attributes(said)}"
     return f"<{head}>{inside}</{name}>" if inside else f"<{head}/>"
+
+
+def attributes(said: Mapping[str, str | None]) -> str:
+    """Attributes as they stand in an element, without those that are None."""
+    return "".join([f" {key}={quoteattr(value, _ESCAPED)}" for key, value in said.items() if value is not None])
 
 
 def text_of(text: str) -> str:

@@ -8,13 +8,17 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from typing import Any
 from xml.etree import ElementTree
 
 from vertel.interchange.cleaned import encodable
-from vertel.interchange.elements import name_of, part, text_of, whole
+from vertel.interchange.elements import attributes, part, text_of, whole
 from vertel.interchange.project import Guid, Project, Selection, Source, together
+from vertel.interchange.refi.schema import PROJECT as NAMESPACE
 from vertel.interchange.turn_terms import may_be_turn
+
+_CODING = f"{{{NAMESPACE}}}Coding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,9 @@ def as_elements(project: Project) -> Iterator[tuple[Source, str]]:
     for source in project.sources:
         kept = [one for one in source.selections if _says_more(one, of_cases, linked)]
         if kept or source.user or source.made_at:
-            bare = not all(one.codings for one in kept)
-            attributes = {**_made(source.user, source.made_at), "hash": _hash(source.text) if bare else None}
-            yield source, whole("TextSource", attributes, "".join(map(_as_element, kept)))
+            bare = None if all(one.codings for one in kept) else _hash(source.text)
+            made = _made(source.user, source.made_at)
+            yield source, whole("TextSource", made | {"hash": bare}, "".join(map(_as_element, kept)))
 
 
 def _says_more(selection: Selection, of_cases: Collection[Guid], linked: Collection[Guid | None]) -> bool:
@@ -51,16 +55,13 @@ def _says_more(selection: Selection, of_cases: Collection[Guid], linked: Collect
 
 
 def _as_element(selection: Selection) -> str:
-    attributes = {
-        "guid": selection.guid,
-        "name": selection.name or None,
-        "startPosition": str(selection.start),
-        "endPosition": str(selection.end),
-        **_made(selection.user, selection.made_at),
-    }
-    described = part("Description", {}, text_of(selection.description)) if selection.description else ""
-    coded = "".join(part("Coding", {"guid": coding.guid}) for coding in selection.codings)
-    return part("PlainTextSelection", attributes, described + coded)
+    """The selection and the GUIDs of its codings. Of these there are very many, most with a name and nothing else."""
+    guid, start, end, name, description, codings, _notes, user, made_at = selection
+    said = attributes({"name": name or None, **_made(user, made_at)}) if name or user or made_at else ""
+    described = part("Description", {}, text_of(description)) if description else ""
+    coded = "".join([f'<Coding guid="{coding.guid}"/>' for coding in codings])
+    head = f'PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="{end}"{said}'
+    return f"<{head}>{described}{coded}</PlainTextSelection>"
 
 
 def _made(user: Guid | None, made_at: datetime | None) -> dict[str, str | None]:
@@ -80,9 +81,10 @@ def restored(source: Source, xml: str) -> Restored:
     A selection of which no coding is left is gone. One that had none stands where it stood, if the text is the same.
     """
     kept = ElementTree.fromstring(xml)
-    user, made_at = _who_and_when(kept)
-    coded = {guid: one for one, guids in map(_selection, kept) for guid in guids}
-    bare = [one for one, guids in map(_selection, kept) if not guids]
+    user, made_at = _who_and_when(kept.attrib)
+    held = [_selection(one) for one in kept]
+    coded = {guid: one for one, guids in held for guid in guids}
+    bare = [one for one, guids in held if not guids]
     selections = list(_in_their_selections(source.selections, coded))
     same = not bare or kept.get("hash") == _hash(source.text)
     if same and bare:
@@ -95,31 +97,36 @@ def _in_their_selections(selections: Iterable[Selection], of: Mapping[Guid, Sele
     """The selections, with the codings that another held (`of`, by their GUID) in that again."""
     done: set[Guid] = set()
     for now in selections:
-        before: Selection | None = None
-        for holder in dict.fromkeys(of[coding.guid] for coding in now.codings if coding.guid in of):
-            if holder.guid not in done:
-                done.add(holder.guid)
-                before = together(before, holder) if before else holder
-        if before is None:
+        if not now.codings:
             yield now
             continue
-        back = tuple(coding for coding in now.codings if coding.guid in of)
-        yield before._replace(start=now.start, end=now.end, codings=back)
-        rest = tuple(coding for coding in now.codings if coding.guid not in of)
+        holders = {of[coding.guid].guid: of[coding.guid] for coding in now.codings if coding.guid in of}
+        fresh = [one for guid, one in holders.items() if guid not in done]
+        if not fresh:
+            yield now
+            continue
+        done.update(holders)
+        back = tuple([coding for coding in now.codings if coding.guid in of])
+        yield reduce(together, fresh)._replace(start=now.start, end=now.end, codings=back)
+        rest = tuple([coding for coding in now.codings if coding.guid not in of])
         if rest or now.notes or may_be_turn(now.description):
             yield now._replace(codings=rest)
 
 
-def _selection(kept: Any) -> tuple[Selection, tuple[Guid, ...]]:
+def _selection(kept: Any) -> tuple[Selection, list[Guid]]:
     """A selection without its codings, and the GUIDs of those."""
-    description = next((one.text or "" for one in kept if name_of(one) == "Description"), "")
-    codings = tuple(one.get("guid") for one in kept if name_of(one) == "Coding")
-    start, end = int(kept.get("startPosition")), int(kept.get("endPosition"))
-    user, made_at = _who_and_when(kept)
-    name = kept.get("name", "")
-    return Selection(kept.get("guid"), start, end, name, description, user=user, made_at=made_at), codings
+    said = kept.attrib
+    description, codings = "", []
+    for one in kept:
+        if one.tag == _CODING:
+            codings.append(one.get("guid"))
+        else:
+            description = one.text or ""
+    start, end = int(said["startPosition"]), int(said["endPosition"])
+    user, made_at = _who_and_when(said)
+    return Selection(said["guid"], start, end, said.get("name", ""), description, user=user, made_at=made_at), codings
 
 
-def _who_and_when(kept: Any) -> tuple[Guid | None, datetime | None]:
-    moment = kept.get("creationDateTime")
-    return kept.get("creatingUser"), moment and datetime.fromisoformat(moment)
+def _who_and_when(said: Mapping[str, str]) -> tuple[Guid | None, datetime | None]:
+    moment = said.get("creationDateTime")
+    return said.get("creatingUser"), datetime.fromisoformat(moment) if moment else None
