@@ -8,13 +8,12 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 from typing import Any
 from xml.etree import ElementTree
 
 from vertel.interchange.cleaned import encodable
 from vertel.interchange.elements import attributes, part, text_of, whole
-from vertel.interchange.project import Guid, Project, Selection, Source, together
+from vertel.interchange.project import Guid, Project, Selection, Source
 from vertel.interchange.refi.schema import PROJECT as NAMESPACE
 from vertel.interchange.turn_terms import may_be_turn
 
@@ -106,9 +105,10 @@ def _in_their_selections(selections: Iterable[Selection], of: Mapping[Guid, Sele
             yield now
             continue
         done.update(holders)
-        back = tuple([coding for coding in now.codings if coding.guid in of])
-        yield reduce(together, fresh)._replace(start=now.start, end=now.end, codings=back)
-        rest = tuple([coding for coding in now.codings if coding.guid not in of])
+        for one in fresh:
+            back = tuple([coding for coding in now.codings if of.get(coding.guid) is one])
+            yield one._replace(start=now.start, end=now.end, codings=back)
+        rest = tuple([coding for coding in now.codings if of.get(coding.guid) not in fresh])
         if rest or now.notes or may_be_turn(now.description):
             yield now._replace(codings=rest)
 

@@ -219,20 +219,21 @@ class Texts:
     def placed(self, text: Text, found: Found) -> tuple[Dialect, tuple[Selection, ...], tuple[SyncPoint, ...]]:
         """How the file counted in this text; the selections, one for each stretch; and the moments of a recording.
 
-        A turn that vertel wrote is nobody's selection, and stays by itself.
+        What has another name stays by itself, and so does a turn that vertel wrote: that is nobody's selection.
         """
         counted = [(start, end, rest[0]) for start, end, _guid, rest in found.selections]
         dialect = self._dialect or counting(text, counted, self._habit)
         places = text.places(dialect)
         span_of = places.span
-        merged: dict[tuple[int, int, bool], Selection] = {}
+        merged: dict[tuple[int, int, str, bool], Selection] = {}
         for start, end, guid, rest in found.selections:
             span = span_of(start, end)
             if span is None or span[0] >= span[1]:
                 self._check.say(Trouble.OUT_OF_RANGE if span is None else Trouble.EMPTY_SELECTION, rest[0])
                 self.left_out.add(guid)
                 continue
-            selection, place = Selection(guid, span[0], span[1], *rest), (span[0], span[1], may_be_turn(rest[1]))
+            selection = Selection(guid, span[0], span[1], *rest)
+            place = (span[0], span[1], rest[0], may_be_turn(rest[1]))
             if place in merged:
                 self.same[guid] = merged[place].guid
                 merged[place] = together(merged[place], selection)
