@@ -75,3 +75,33 @@ def test_adding_a_project_says_how_to_take_it_over(run: Run, study: Path, folder
         assert refused.exit_code == 1
         assert f"vertel project read {file}" in refused.stderr
         assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("project", "write", "een/study.vertel"),
+        ("archive", "write", "een/study.vertel"),
+        ("archive", "write", "een/study.vertel", "--disguised"),
+        *(("export", what, "-o", "een/study.vertel") for what in ("codings", "codebook", "transcript", "matrix")),
+        ("report", "-o", "een/study.vertel"),
+        ("speakers", "--write", "een/study.vertel"),
+    ],
+    ids=" ".join,
+)
+def test_no_file_that_is_written_takes_the_place_of_the_study(run: Run, study: Path, command: tuple[str, ...]) -> None:
+    before = (study / "study.vertel").read_bytes()
+    refused = run(*command, "--study", study)
+    assert refused.exit_code == 1
+    assert "study.vertel" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert (study / "study.vertel").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["gesprek.pdf", "gesprek.txt"])
+def test_a_transcript_is_no_folder_that_is_called_as_a_file(run: Run, study: Path, folder: Path, name: str) -> None:
+    before = sorted(folder.iterdir())
+    refused = run("export", "transcript", "-o", name, "--session", "gesprek", "--study", study)
+    assert refused.exit_code == 1
+    assert ".docx, .html" in refused.stderr
+    assert sorted(folder.iterdir()) == before

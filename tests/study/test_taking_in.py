@@ -330,6 +330,23 @@ def test_a_case_is_the_speaker_who_says_what_it_has(study: Study) -> None:
     assert anna.consent == "internal"
 
 
+@pytest.mark.parametrize(("stands", "said", "then"), [
+    ("no", "ja", "no"),
+    ("internal", "ja", "internal"),
+    ("yes", "nee", "no"),
+    ("yes", "alleen intern", "internal"),
+])  # fmt: skip
+def test_nobody_consents_to_more_by_way_of_a_file(study: Study, stands: str, said: str, then: str) -> None:
+    people = {"cases": (Case("P-1", "Anna", values=(Value("V-3", said),)),), "variables": VARIABLES}
+    taken(study, project(**people))
+    with study.changing("consent") as change:
+        change.update(schema.participants, [1], consent=stands)
+    report = taken(study, project(**people), take_over=True)
+    with study.reading() as connection:
+        assert connection.scalar(select(schema.participants.c.consent)) == then
+    assert (Trouble.CONSENT_STANDS in report.remarks) == (then == stands)
+
+
 def test_a_case_is_the_speaker_with_its_name_whose_name_is_hidden(study: Study) -> None:
     taken(study, project(cases=(Case("P-1", "Anna", values=VALUES),), variables=VARIABLES))
     [anna] = [one for one in list_speakers(study) if one.label == "Anna"]

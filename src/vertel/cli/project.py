@@ -72,7 +72,7 @@ def read(
         print_json(found)
         return
     _say_what_it_is(found)
-    _say_what_came_of_it(found, dry_run)
+    _say_what_came_of_it(found, dry_run=dry_run, take_over=take_over)
 
 
 @command.command(
@@ -94,6 +94,7 @@ def read(
 def write(study: "Study", file: Path, counting: str) -> None:
     """Write it, and say what is not in it."""
     from vertel.interchange.dialect import SPEC, UTF16
+    from vertel.interchange.remarks import Trouble
     from vertel.study.exchanging.projects import write_project_of
     from vertel.study.exchanging.projects_told import left_behind, otherwise
 
@@ -102,6 +103,8 @@ def write(study: "Study", file: Path, counting: str) -> None:
     say(_("Written: {file}").format(file=file))
     for line in otherwise(written):
         say(f"  {line}")
+    if Trouble.COUNTED_ONCE in written.remarks:
+        say("  " + _("For NVivo or QualCoder, write it with --counting utf16."))
     if left := left_behind(written):
         say(_("Such a file has no place for:"))
         for name in left:
@@ -150,7 +153,7 @@ def _say_what_it_is(found: "ReadProject") -> None:
         say(f"  {how} ({some(names)})")
 
 
-def _say_what_came_of_it(found: "ReadProject", dry_run: bool) -> None:
+def _say_what_came_of_it(found: "ReadProject", *, dry_run: bool, take_over: bool) -> None:
     from vertel.study.exchanging.projects_told import KIND_NAMES, outcome, remarked, some, tallies
 
     print_table(
@@ -168,9 +171,11 @@ def _say_what_came_of_it(found: "ReadProject", dry_run: bool) -> None:
         say(f"  {line}")
     for line in outcome(found, dry_run=dry_run):
         say(line)
-    if any(tally.changed for _kind, tally in tallies(found)):
-        say(_("What changed stays as the study has it; --take-over takes it from the file."))
+    if not take_over and any(tally.changed for _kind, tally in tallies(found)):
+        say(_("What differs stays as the study has it, except for a text: that came as a new version."))
+        say(_("With --take-over the file is right."))
     if dry_run and found.taken.something_new:
         say(_("Next: the same command without --dry-run."))
     elif found.taken.something_new:
+        say(_("Taken over; `vertel undo` takes it all back."))
         say(_("Next: see who speaks, and confirm it: `vertel speakers`."))

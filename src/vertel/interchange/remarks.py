@@ -40,6 +40,9 @@ class Trouble(StrEnum):
         "text with emoji or rare characters, counted as NVivo and QualCoder do: programs that keep to the standard "
         "show passages after them shifted"
     )
+    CONSENT_STANDS = N_(
+        "participant who consents to more in the file: what the study has stands, change it at the speakers"
+    )
     KEPT_OWN_TEXT = N_("other text of a session in which somebody refused: the study keeps its own")
     WITHOUT_PLACE = N_("coding on words that are left out here, because who said them refused")
     SPEAKER_CODE = N_("code that only marked who was speaking: taken as a speaker, not as a code")

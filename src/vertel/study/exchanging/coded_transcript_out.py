@@ -11,6 +11,7 @@ from vertel import language
 from vertel.errors import VertelError
 from vertel.language import N_
 from vertel.reports.document import render
+from vertel.reports.errors import UnknownDocument
 from vertel.reports.fields.transcript import transcript_document
 from vertel.reports.word.coded import coded_word
 from vertel.reports.words import read_words
@@ -58,7 +59,7 @@ def write_coded(
 ) -> list[Path]:
     """Write the coded transcript of a session to the file `output`, or those of several (all) into that folder.
 
-    Raises NothingToRead, OneFileEach, NoSuchSession, QuoteDiffers, and the errors of the reports room.
+    Raises NothingToRead, OneFileEach, UnknownDocument, NoSuchSession, QuoteDiffers, and the errors of the reports room.
     """
     wanted = list(sessions) or coded_sessions(study)
     if not wanted:
@@ -70,6 +71,8 @@ def write_coded(
         _name, data = coded_file(study, wanted[0], its_form, suggestions=suggestions, pseudonyms=pseudonyms)
         write_whole(output, data)
         return [output]
+    if not output.is_dir() and (output.suffix or output.exists()):
+        raise UnknownDocument(file=output, possible=", ".join(FORMS))
     made = list(_files(study, wanted, form, suggestions, pseudonyms))
     output.mkdir(exist_ok=True)
     for name, data in made:

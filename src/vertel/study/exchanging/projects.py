@@ -14,6 +14,7 @@ from vertel.interchange.opening import open_project
 from vertel.interchange.refi.writing import project_bytes, write_project
 from vertel.interchange.remarks import Remark, Trouble, counted, named
 from vertel.interchange.tools.qualcoder import DATABASE
+from vertel.reports.errors import UnknownDocument
 from vertel.study.exchanging.archive.texts import file_name
 from vertel.study.exchanging.handing_on.project import hand_on
 from vertel.study.exchanging.taking_in.project import take_in
@@ -21,6 +22,7 @@ from vertel.study.exchanging.taking_in.report import TakenIn
 from vertel.study.store.schema import imports
 from vertel.study.store.study import Study
 
+ENDING = ".qdpx"
 _CHUNK = 2**20
 _ALL = 1000  # of what is left behind, so that nothing is lost in silence
 
@@ -106,7 +108,9 @@ def project_of(study: Study, dialect: Dialect = SPEC) -> tuple[bytes, WrittenPro
 
 
 def write_project_of(study: Study, path: Path, dialect: Dialect = SPEC) -> WrittenProject:
-    """The same in a file, whole or not at all. Raises NotWritten."""
+    """The same in a file, whole or not at all. Raises UnknownDocument for a file of another ending, and NotWritten."""
+    if path.suffix.lower() != ENDING:  # it might be the study itself
+        raise UnknownDocument(file=path, possible=ENDING)
     handed = hand_on(study)
     remarks = write_project(handed.project, path, dialect=dialect)
     return _written(*handed.remarks, *remarks)

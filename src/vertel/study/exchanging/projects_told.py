@@ -83,10 +83,17 @@ def outcome(read: ReadProject, *, dry_run: bool) -> list[str]:
             ).format(n=taken.leftovers)
         )
     if not taken.something_new:
-        lines.append(_("The study has all of this already: nothing changes."))
+        lines.append(nothing_comes(read))
     elif dry_run:
         lines.append(_("Nothing was taken over yet."))
     return lines
+
+
+def nothing_comes(read: ReadProject) -> str:
+    """That the study stays as it is, and why."""
+    if any(tally.changed for _kind, tally in tallies(read)):
+        return _("Nothing comes in: what differs stays as the study has it.")
+    return _("The study has all of this already: nothing changes.")
 
 
 def _how(dialect: Dialect) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, LargeBinary, Table, select
 
 from vertel import language
 from vertel.analysis.codebook_file import FIELDS
+from vertel.reports.errors import UnknownDocument
 from vertel.study.errors import NotWritable
 from vertel.study.exchanging.archive import cells
 from vertel.study.exchanging.archive.content import content_files, content_texts, may_leave
@@ -35,6 +36,9 @@ Row = dict[str, Any]
 _AT_ONCE = 50  # rows may be long
 
 
+ENDING = ".zip"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """An archive that was written: its size in bytes, how many rows its tables have, and what was left out.
@@ -52,7 +56,12 @@ class Written:
 
 
 def write_archive(study: Study, path: Path, *, disguised: bool = False) -> Written:
-    """Write the study to a zip file, whole or not at all. Raises NotWritable; then `path` is left as it was."""
+    """Write the study to a zip file, whole or not at all.
+
+    Raises UnknownDocument for a file of another ending, and NotWritable; then `path` is left as it was.
+    """
+    if path.suffix.lower() != ENDING:  # it might be the study itself
+        raise UnknownDocument(file=path, possible=ENDING)
     unfinished = path.with_name(f".{path.name}.new")
     try:
         made, safe = _pack(study, unfinished, disguised=disguised)

@@ -13,12 +13,16 @@ from vertel.language import _
 from vertel.study.exchanging.taking_in.course import Course, one_line
 from vertel.study.exchanging.taking_in.texts import Text, Texts
 from vertel.study.exchanging.taking_in.values import Values
+from vertel.study.people.consent import Consent
 from vertel.study.store.schema import names, participants, speakers
 from vertel.transcripts.labels import is_certain
 from vertel.transcripts.speakers import guess
 
 # A speaker: the number of the session, and the label there.
 Label = tuple[int, str]
+
+# What somebody may have consented to, from the least to the most.
+_GIVEN: Sequence[Consent] = ("no", "internal", "yes")
 
 
 def case_labels(cases: Iterable[Case]) -> frozenset[str]:
@@ -114,11 +118,17 @@ class _People:
         return number
 
     def compare(self, number: int, columns: Mapping[str, Any]) -> bool:
-        """Fill in what was open; returns whether the study says something else, which stays unless it is taken over."""
+        """Fill in what was open; returns whether the study says something else, which stays unless it is taken over.
+
+        Nobody consents to more by way of a file: it may be from before she said no.
+        """
         row = self._rows[number]
         empty = {name: value for name, value in columns.items() if getattr(row, name) is None}
         differs = {name: value for name, value in columns.items() if getattr(row, name) not in (None, value)}
         wanted = empty | differs if self._course.take_over else empty
+        if "consent" in wanted and row.consent and _GIVEN.index(wanted["consent"]) > _GIVEN.index(row.consent):
+            self._course.remark(Trouble.CONSENT_STANDS, row.pseudonym)
+            del wanted["consent"]
         if wanted:
             self._course.change.update(participants, [number], **wanted)
         return bool(differs)
