@@ -189,7 +189,8 @@ def test_the_example_study_taken_in_again_adds_nothing(example: Study, empty: Pa
 def test_the_example_study_taken_in_by_itself_adds_nothing(example: Study, tmp_path: Path) -> None:
     study = open_study(shutil.copytree(example.folder, tmp_path / "zelf"))
     before = picture(study)
-    handed_over(study, study, tmp_path, SPEC)
+    project = through_a_file(hand_on(study).project, tmp_path, SPEC)
+    assert not take_in(study, project, "project.qdpx", "").something_new
     assert picture(study) == before
 
 

@@ -48,9 +48,8 @@ class Directory:
             self._new.append({"about": about, "about_id": number, "guid": guid})
 
     def keep_first(self, about: str, number: int, guid: Guid) -> None:
-        """Let a row that was never known elsewhere be known by a GUID."""
-        self._of(about)
-        if number not in self._named[about]:
+        """Let a row that was never known elsewhere be known by a GUID, unless it goes by that already."""
+        if number not in self._of(about).get(guid, ()) and number not in self._named[about]:
             self.keep(about, number, guid)
 
     def keep_made(self, about: str, number: int, guid: Guid) -> None:
