@@ -39,7 +39,7 @@ def test_a_disguised_one_says_what_to_look_at_and_what_it_left_out(run: Run, fol
     assert "It holds names" not in written.stdout
     assert "look through it before you share it" in written.stdout
     assert "5 turns" in written.stdout
-    assert "1 original files" in written.stdout
+    assert "5 turns, 0 codings, 1 original file" in written.stdout
     with zipfile.ZipFile("wijk.zip") as archive:
         assert "buurtkamer" not in archive.read("tabellen/transcripts.csv").decode()
 

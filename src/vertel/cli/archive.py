@@ -1,5 +1,6 @@
 """`vertel archive`: the whole study as one open archive, and back."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import click
 
 from vertel.cli.options import lang_option, on_a_study
 from vertel.cli.output import say
-from vertel.language import _
+from vertel.language import _, ngettext
 
 if TYPE_CHECKING:
     from vertel.study.store.study import Study
@@ -48,11 +49,19 @@ def write(study: "Study", file: Path, disguised: bool) -> None:
     else:
         say(_("Names that vertel does not know may still be in it: look through it before you share it."))
     if written.withheld:
-        said = _(
-            "Left out for want of consent: {turns} turns, {codings} codings, {memos} memos, {sources} original files, "
-            "and what the log needs to undo what was done before."
-        )
-        say(said.format(**{key: written.left_out.get(key, 0) for key in ("turns", "codings", "memos", "sources")}))
+        said = _("Left out: {what}, and what the log needs to undo what was done before. Why stands in LEESMIJ.md.")
+        say(said.format(what=", ".join(_left_out(written.left_out))))
+
+
+def _left_out(counts: Mapping[str, int]) -> Iterator[str]:
+    """What is not in the archive, each with how much."""
+    turns, codings, memos, sources = (counts.get(key, 0) for key in ("turns", "codings", "memos", "sources"))
+    yield ngettext("{n} turn", "{n} turns", turns).format(n=turns)
+    yield ngettext("{n} coding", "{n} codings", codings).format(n=codings)
+    if memos:
+        yield ngettext("{n} memo", "{n} memos", memos).format(n=memos)
+    if sources:
+        yield ngettext("{n} original file", "{n} original files", sources).format(n=sources)
 
 
 @command.command(
