@@ -62,3 +62,12 @@ def test_a_passage_without_a_coding_stands_where_it_stood_or_is_named_where_it_c
     assert asides.restored(same).source.selections == (BARE,)
     assert asides.restored(other).source.selections == ()
     assert asides.restored(other).lost == ("Wij",)
+
+
+def test_what_no_element_can_hold_is_not_in_the_way() -> None:
+    odd = "Wij\x0b zi\ufffeen\ud800"  # as a database of another program may have it
+    source = replace(NAMED.sources[0], selections=(BARE._replace(name=odd, description=odd),))
+    asides = from_leftovers(as_leftovers(replace(NAMED, description=odd, sources=(source,))))
+    assert asides.descriptions == ("Wij zien",)
+    [back] = asides.restored(replace(source, selections=())).source.selections
+    assert (back.name, back.description) == ("Wij zien", "Wij zien")

@@ -1,10 +1,11 @@
-"""Elements of REFI-QDA as a study keeps them: XML of their own, each apart."""
+"""Elements of REFI-QDA as a study keeps them: XML of their own, each apart, without what no XML can hold."""
 
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from vertel.interchange.refi.schema import PROJECT as NAMESPACE
+from vertel.interchange.refi.values import UNWRITABLE
 
 _ESCAPED = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 
@@ -22,12 +23,13 @@ def part(name: str, said: Mapping[str, str | None], inside: str = "") -> str:
 
 def attributes(said: Mapping[str, str | None]) -> str:
     """Attributes as they stand in an element, without those that are None."""
-    return "".join([f" {key}={quoteattr(value, _ESCAPED)}" for key, value in said.items() if value is not None])
+    there = [(key, UNWRITABLE.sub("", value)) for key, value in said.items() if value is not None]
+    return "".join([f" {key}={quoteattr(value, _ESCAPED)}" for key, value in there])
 
 
 def text_of(text: str) -> str:
     """A text as it stands in an element."""
-    return escape(text, {"\r": "&#13;"})
+    return escape(UNWRITABLE.sub("", text), {"\r": "&#13;"})
 
 
 def name_of(element: Any) -> str:

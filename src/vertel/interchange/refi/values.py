@@ -19,6 +19,7 @@ KINDS: Mapping[str, VariableKind] = {
     "Date": "date",
     "DateTime": "datetime",
 }
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML can hold
 # One value as it stands in the file: of which variable, in which element, and how it is written.
 Written = tuple[Guid | None, str, str]
 

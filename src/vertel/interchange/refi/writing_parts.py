@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from vertel.interchange.colours import colour
 from vertel.interchange.project import Coding, Guid, Project, User, Value, VariableContent, VariableKind
-from vertel.interchange.refi.values import KINDS
+from vertel.interchange.refi.values import KINDS, UNWRITABLE
 from vertel.interchange.remarks import Remark, Trouble
 
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\r\n\t\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _IN_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_CONTENT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
@@ -58,9 +57,9 @@ class XmlWriter:
 
     def _holdable(self, text: str) -> str:
         """The text without what XML cannot hold."""
-        if not _UNWRITABLE.search(text):
+        if not UNWRITABLE.search(text):
             return text
-        text = _UNWRITABLE.sub("", text)
+        text = UNWRITABLE.sub("", text)
         self.say(Trouble.UNWRITABLE, " ".join(text.split())[:60])
         return text
 
